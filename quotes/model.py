@@ -80,6 +80,23 @@ class Article:
     url: str | None = None
     published: str | None = None
     """As given (`Rabu, 18 Jun 2025 17:43 WIB`); `text.dates` reads it."""
+    doubts: tuple[str, ...] = ()
+    """Named reasons to look twice at how it came in (`decoded-as-cp1252`, `id-repeated`, `extraction-suspect`, ...)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A piece of input that could not be read as an article; what follows it is still read."""
+
+    file: str
+    """The path or address as given, `-` for the standard input."""
+    line: int | None
+    """From 1, where the source has lines (or records)."""
+    reason: str
+    """What is wrong and the way out, in one line."""
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.reason}" if self.line else f"{self.file}: {self.reason}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,7 +228,7 @@ class StanceLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteLine:
-    """A quotation as `quotes extract` prints it: flat, with words in place of spans. The field order is the contract."""
+    """A quotation as `quotes extract` prints it: flat, with words in place of spans; the field order is a contract."""
 
     article: str
     kind: Kind

@@ -1,1 +1,94 @@
+"""Floor 6, how articles come in: files, folders, dumps, pages and feeds become `Article` records.
 
+Start at `read`. Every kind of source is one module of this folder with the same four names: `NAME` (for `--as`),
+`SUFFIXES` (which files of a folder are its own), `knows` (does it claim an opened input?) and `articles`. `KINDS`
+asks them in order; plain text is asked last. What cannot be read becomes a `Failure`, and the reading goes on.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Protocol
+
+from quotes.errors import SourceError, UsageError
+from quotes.model import Article, Failure
+from quotes.sources import jsonl, plain
+from quotes.sources.opened import Opened, opened
+from quotes.sources.repeats import Repeats
+
+
+class Kind(Protocol):
+    """What a module of this folder offers."""
+
+    NAME: str
+    SUFFIXES: frozenset[str]
+
+    def knows(self, source: Opened) -> bool:
+        """Whether the opened input is of this kind."""
+        ...
+
+    def articles(self, source: Opened) -> Iterator[Article | Failure]:
+        """The articles of the input."""
+        ...
+
+
+KINDS: tuple[Kind, ...] = (jsonl, plain)
+
+
+def names() -> tuple[str, ...]:
+    """What `--as` may say."""
+    return tuple(kind.NAME for kind in KINDS)
+
+
+def read(
+    paths: Iterable[str | Path], *, kind: str | None = None, encoding: str | None = None
+) -> Iterator[Article | Failure]:
+    """Every article of the paths (files, folders, `-`), in order; what cannot be read is a `Failure` among them.
+
+    `kind` (one of `names()`) and `encoding` overrule what would be found out by looking.
+    """
+    forced = _named(kind)
+    repeats = Repeats()
+    for path in paths:
+        for name, label in _files(str(path), forced):
+            for found in _read_one(name, label, forced, encoding):
+                yield repeats.settle(found) if isinstance(found, Article) else found
+
+
+def _named(kind: str | None) -> Kind | None:
+    if kind is None:
+        return None
+    for known in KINDS:
+        if kind == known.NAME:
+            return known
+    raise UsageError(f"no kind of source is called {kind!r}: choose from {', '.join(names())}")
+
+
+def _files(path: str, forced: Kind | None) -> Iterator[tuple[str, str]]:
+    """The files of a path with their labels: itself, or the known files of a folder in order."""
+    if path == "-" or not Path(path).is_dir():
+        yield path, "stdin" if path == "-" else Path(path).name
+        return
+    suffixes = forced.SUFFIXES if forced else frozenset().union(*(known.SUFFIXES for known in KINDS))
+    for folder, below, files in os.walk(path):
+        below[:] = sorted(name for name in below if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith(".") and Path(name).suffix.lower() in suffixes:
+                file = Path(folder, name)
+                yield str(file), file.relative_to(path).as_posix()
+
+
+def _read_one(
+    name: str, label: str, forced: Kind | None, encoding: str | None
+) -> Iterator[Article | Failure]:
+    try:
+        with opened(name, label, encoding) as source:
+            kind = forced or next(known for known in KINDS if known.knows(source))
+            yield from kind.articles(source)
+    except (SourceError, OSError) as error:
+        reason = (
+            str(error) if isinstance(error, SourceError) else f"cannot be read ({error.strerror or error})"
+        )
+        yield Failure(file=name, line=None, reason=reason)
