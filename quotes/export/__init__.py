@@ -1,1 +1,1 @@
-
+"""Floor 6, how quotes go out: one writer a format."""

@@ -1,0 +1,144 @@
+"""The one printer: rows of any record type as a table, JSON, JSON lines, CSV or Markdown; talk goes to stderr.
+
+    show(lines, form, columns={"speaker": attrgetter("speaker"), "words": attrgetter("text")})
+
+Rows are frozen records. `columns` (heading -> how to read it from a row) picks what a table, CSV or Markdown shows;
+JSON and JSONL always carry every field. JSONL is printed row by row as the rows come.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from enum import StrEnum
+from typing import Annotated, TypeVar
+
+import typer
+
+from quotes.export import safe
+from quotes.export.plain import field_names, plain, to_json
+
+T = TypeVar("T")
+
+Columns = Mapping[str, Callable[[T], object]]
+
+
+class Format(StrEnum):
+    """How rows are printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+
+
+FormatOption = Annotated[
+    Format | None, typer.Option("--format", "-f", help="By default a table on a terminal, else jsonl.")
+]
+"""The option `--format` of every command that prints rows."""
+
+
+def show(
+    rows: Iterable[T],
+    form: Format | None = None,
+    *,
+    columns: Columns[T] | None = None,
+    empty: str = "Nothing found.",
+) -> None:
+    """Print the rows on stdout. Where there are none, a table says `empty` on stderr."""
+    match form or (Format.TABLE if sys.stdout.isatty() else Format.JSONL):
+        case Format.JSONL:
+            for row in rows:
+                sys.stdout.write(to_json(row) + "\n")
+        case Format.JSON:
+            _json(rows)
+        case Format.CSV:
+            _csv(rows, columns)
+        case Format.MARKDOWN:
+            _markdown(rows, columns, empty)
+        case Format.TABLE:
+            _table(rows, columns, empty)
+
+
+def tell(words: str) -> None:
+    """One line on stderr, control codes made visible."""
+    sys.stderr.write(" ".join(safe.visible(words).splitlines()) + "\n")
+
+
+def words_of(value: object) -> str:
+    """A value as a cell: nothing for None, `0.93`, `yes`, the parts of a tuple with semicolons."""
+    match value:
+        case None | False | ():
+            return ""
+        case True:
+            return "yes"
+        case str():
+            return str(value)
+        case tuple() | list():
+            return "; ".join(words_of(one) for one in value)
+        case int() | float():
+            return f"{value:.4g}" if isinstance(value, float) else str(value)
+    shown = plain(value)
+    return to_json(value) if isinstance(shown, dict) else words_of(shown)
+
+
+def _columns(row: T, columns: Columns[T] | None) -> Columns[T]:
+    return columns or {name: _reader(name) for name in field_names(row)}
+
+
+def _reader(name: str) -> Callable[[object], object]:
+    return lambda row: getattr(row, name)
+
+
+def _json(rows: Iterable[object]) -> None:
+    """A list, a row a line, so that memory stays flat and `head` is of use."""
+    opening = "["
+    for row in rows:
+        sys.stdout.write(f"{opening}\n{to_json(row)}")
+        opening = ","
+    sys.stdout.write("[]\n" if opening == "[" else "\n]\n")
+
+
+def _csv(rows: Iterable[T], columns: Columns[T] | None) -> None:
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    read: Columns[T] | None = None
+    for row in rows:
+        if read is None:
+            read = _columns(row, columns)
+            writer.writerow(read)
+        writer.writerow([safe.cell(safe.xml(words_of(value(row)))) for value in read.values()])
+    if read is None and columns:
+        writer.writerow(columns)
+
+
+def _markdown(rows: Iterable[T], columns: Columns[T] | None, empty: str) -> None:
+    read: Columns[T] | None = None
+    for row in rows:
+        if read is None:
+            read = _columns(row, columns)
+            sys.stdout.write(f"| {' | '.join(read)} |\n|{' --- |' * len(read)}\n")
+        cells = (safe.markdown(words_of(value(row))) for value in read.values())
+        sys.stdout.write(f"| {' | '.join(cells)} |\n")
+    if read is None:
+        tell(empty)
+
+
+def _table(rows: Iterable[T], columns: Columns[T] | None, empty: str) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table: Table | None = None
+    read: Columns[T] = {}
+    for row in rows:
+        if table is None:
+            read = _columns(row, columns)
+            table = Table(*read, box=box.SIMPLE_HEAD, pad_edge=False)
+        table.add_row(*(Text(safe.visible(words_of(value(row)))) for value in read.values()))
+    if table is None:
+        tell(empty)
+    else:
+        Console(file=sys.stdout).print(table)
