@@ -6,6 +6,7 @@ bisection, so that a rule may ask for "the sentence here" as often as it likes.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,8 +15,11 @@ from functools import cached_property
 import regex
 
 from quotes.model import Span
+from quotes.text.furniture import furniture
+from quotes.text.marks import Marked, pair
+from quotes.text.sentences import sentences
 
-_LINE = regex.compile(r"[^\n\r]+")
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['’\-./][\p{L}\p{M}\p{N}]+)*")
 
 
@@ -38,18 +42,6 @@ class Token:
         return self.text[0].isupper()
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """A passage between quotation marks."""
-
-    outer: Span
-    """With its marks."""
-    inner: Span
-    """Without them."""
-    closed: bool = True
-    """False: its closing (or opening) mark is missing and the edge was inferred."""
-
-
 class Document:
     """The shape of one article's text, computed lazily."""
 
@@ -64,17 +56,17 @@ class Document:
     @cached_property
     def furniture(self) -> tuple[Span, ...]:
         """Spans that no rule reads: advertisements, `Baca juga`, captions, credits. Skipped, never deleted."""
-        return ()
+        return furniture(self.text, self.paragraphs)
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of the paragraphs, in order; a marked passage is not cut inside the reporter's sentence."""
-        return self.paragraphs
+        return sentences(self.text, self.paragraphs, self.marked)
 
     @cached_property
     def marked(self) -> tuple[Marked, ...]:
         """The passages between quotation marks, in order; pairing never crosses a paragraph."""
-        return ()
+        return pair(self.text, self.paragraphs, self.furniture)
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -89,6 +81,11 @@ class Document:
         """The words that begin inside `span`."""
         starts = self._token_starts
         return self.tokens[bisect_right(starts, span.start - 1) : bisect_right(starts, span.end - 1)]
+
+    def furnished(self, offset: int) -> bool:
+        """Whether `offset` stands in furniture."""
+        span = _at(self.furniture, offset)
+        return span.start <= offset < span.end
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence that holds `offset` (or the last one before it)."""

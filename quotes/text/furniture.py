@@ -1,0 +1,141 @@
+"""What of a scraped page is no part of the story: buttons, credits, advertisements, headlines of other articles.
+
+The words are rows of `lexicon/furniture.toml`, by place: whole lines, openings of lines, fixed words inside a line,
+and teasers (`Baca juga: ...`), whose end has to be guessed: the end of the sentence or of the line, or the place
+where two words are glued. Start at `furniture`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from quotes.lexicon import LEXICON, read, words
+from quotes.model import Span
+
+_EDGE = " \t\xa0*_#>|-–—•·:.\\[]"
+_LEAD = re.compile(r"[ \t\xa0*_#>|\-–—•·\[]*")
+_LONGEST_TEASER = 240
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FurnitureRow:
+    """One kind of furniture; the fields are explained at the head of `furniture.toml`."""
+
+    name: str
+    place: str
+    openings: tuple[str, ...]
+    examples: tuple[str, ...] = ()
+    remark: str = ""
+
+
+def rows() -> tuple[FurnitureRow, ...]:
+    """Every row of `furniture.toml`."""
+    return read(LEXICON / "furniture.toml", "furniture", FurnitureRow)
+
+
+def furniture(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans that no rule reads, in order, without overlaps."""
+    found = [*_lines(text, paragraphs), *_inline(text), *_teasers(text, paragraphs)]
+    return tuple(_merged(found)) if len(found) > 1 else tuple(found)
+
+
+def _lines(text: str, paragraphs: Sequence[Span]) -> Iterator[Span]:
+    whole, opening = _whole_lines(), _line_openings()
+    for line in paragraphs:
+        lead = _LEAD.match(text, line.start, line.end)
+        start = lead.end() if lead else line.start
+        if opening.match(text, start, line.end):
+            yield line
+        elif len(line) < 60 and text[line.start : line.end].strip(_EDGE).lower() in whole:
+            yield line
+
+
+def _inline(text: str) -> Iterator[Span]:
+    for phrase in _openings("inline"):
+        start = text.find(phrase)
+        while start >= 0:
+            yield Span(start, start + len(phrase))
+            start = text.find(phrase, start + len(phrase))
+
+
+def _teasers(text: str, paragraphs: Sequence[Span]) -> Iterator[Span]:
+    if not any(word in text for word in _teaser_words()):
+        return
+    lines = iter(paragraphs)
+    line = next(lines, None)
+    for hit in _teaser_openings().finditer(text):
+        while line and line.end <= hit.start():
+            line = next(lines, None)
+        if line and _stands_alone(text, line, hit.start()):
+            yield Span(hit.start(), _teaser_end(text, hit.end(), line.end))
+
+
+def _stands_alone(text: str, line: Span, start: int) -> bool:
+    """At the start of a line, or behind a full stop or a bracket: not inside the reporter's sentence."""
+    before = text[max(line.start, start - 6) : start].rstrip(" \t\xa0*_([\\-–—|•#>")
+    return not before or before[-1] in '.!?…"”)]' or text[start].isupper() and text[start - 1].islower()
+
+
+def _teaser_end(text: str, start: int, line_end: int) -> int:
+    """The end of the headline that begins at `start`."""
+    limit = min(line_end, start + _LONGEST_TEASER)
+    glued = _glued().search(text, max(0, start - 1), limit)
+    stop = _SENTENCE_END.search(text, start, limit)
+    ends = [hit.start("end") for hit in (glued, stop) if hit]
+    if ends:
+        return min(ends)
+    return line_end if line_end - start <= _LONGEST_TEASER else start
+
+
+_SENTENCE_END = re.compile(r"[.!?…][\"”’')\]*]*(?P<end>)(?:\s+|(?=[A-Z\"“]))")
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    openers = "|".join(
+        sorted(words(LEXICON / "abbreviations.toml", "openers", "words"), key=len, reverse=True)
+    )
+    return re.compile(rf"(?<=[a-z0-9)?!])(?P<end>)(?:(?:{openers})\b|[\"“][A-Z])")
+
+
+@cache
+def _openings(place: str) -> tuple[str, ...]:
+    return tuple(opening for row in rows() if row.place == place for opening in row.openings)
+
+
+@cache
+def _whole_lines() -> frozenset[str]:
+    return frozenset(_openings("whole"))
+
+
+@cache
+def _line_openings() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(_openings("line"), key=len, reverse=True))), re.I)
+
+
+@cache
+def _teaser_words() -> tuple[str, ...]:
+    heads = {opening.split()[0] for opening in _openings("teaser")}
+    return tuple(sorted({form for head in heads for form in (head.capitalize(), head.upper())}))
+
+
+@cache
+def _teaser_openings() -> re.Pattern[str]:
+    phrases = sorted(_openings("teaser"), key=len, reverse=True)
+    spelled = {form for phrase in phrases for form in (phrase.capitalize(), phrase.title(), phrase.upper())}
+    alternatives = "|".join(map(re.escape, sorted(spelled, key=len, reverse=True)))
+    return re.compile(rf"(?:{alternatives})[ \xa0]?:?")
+
+
+def _merged(found: list[Span]) -> Iterator[Span]:
+    current, *rest = sorted(found)
+    for span in rest:
+        if span.start <= current.end:
+            current = Span(current.start, max(current.end, span.end))
+        else:
+            yield current
+            current = span
+    yield current

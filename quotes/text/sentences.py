@@ -1,0 +1,81 @@
+"""Where sentences end: stops before a capital, minus abbreviations, initials, numbering and quoted speech.
+
+A stop inside a marked passage ends nothing (`"Siap. Kami datang," kata X` is one sentence of the reporter's), but
+the last one does where the reporter goes on with a capital. Glued copy (`Rusia.Dia juga`) is cut like any other.
+Start at `sentences`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from quotes.lexicon import LEXICON, words
+from quotes.model import Span
+from quotes.text.marks import Marked
+
+_UPPER = "A-ZÀ-ÖØ-Þ"
+_STOP = re.compile(
+    rf"[.!?…]+(?:[\"”’'»)\]*_]*(?P<gap>\s+)(?=[\"“”‘'(\[*_„«]{{0,3}}[{_UPPER}0-9])"
+    rf"|(?P<glued>[\"”’»)\]]*)(?=[\"“”„]?[{_UPPER}][a-zà-ÿ ]))"
+)
+_WORD_BEFORE = re.compile(r"[\w.]+\Z")
+_CLOSING = "\"”’'»)]*_"
+
+
+def sentences(text: str, paragraphs: Sequence[Span], marked: Sequence[Marked]) -> tuple[Span, ...]:
+    """The sentences of all paragraphs, in order, without the white space around them."""
+    found: list[Span] = []
+    ends = _ends(text, marked)
+    end = next(ends, None)
+    for paragraph in paragraphs:
+        start = paragraph.start
+        while end is not None and end < paragraph.end:
+            if end > start:
+                found.append(_trimmed(text, start, end))
+                start = end
+            end = next(ends, None)
+        found.append(_trimmed(text, start, paragraph.end))
+    return tuple(span for span in found if span.start < span.end)
+
+
+def _ends(text: str, marked: Sequence[Marked]) -> Iterator[int]:
+    passages = iter(marked)
+    passage = next(passages, None)
+    for stop in _STOP.finditer(text):
+        while passage and passage.outer.end <= stop.start():
+            passage = next(passages, None)
+        end = stop.end() if stop.group("gap") is None else stop.start("gap")
+        if passage and passage.inner.start <= stop.start():
+            if end < passage.inner.end:
+                continue
+            end = passage.outer.end
+        elif passage and end > passage.outer.start:
+            end = passage.outer.start
+        if not _abbreviated(text, stop):
+            yield end
+
+
+def _abbreviated(text: str, stop: re.Match[str]) -> bool:
+    """Whether the stop belongs to an abbreviation, an initial or the number of a list."""
+    start = stop.start()
+    if text[start] != "." or text[start + 1 : start + 2] in '"”.':
+        return False
+    before = _WORD_BEFORE.search(text, max(0, start - 12), start)
+    if before is None:
+        return False
+    word = before.group().lower()
+    if word.isdigit():
+        return len(word) < 3 and text[max(0, before.start() - 1)] in "\n\r"
+    return (len(word) == 1 and before.group().isupper()) or word in _titled()
+
+
+@cache
+def _titled() -> frozenset[str]:
+    return words(LEXICON / "abbreviations.toml", "abbreviations", "titled")
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    part = text[start:end]
+    return Span(start + len(part) - len(part.lstrip()), start + len(part.rstrip()))
