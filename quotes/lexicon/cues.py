@@ -68,7 +68,9 @@ def table() -> dict[str, Form]:
     for form, row, frame, clitic in _spellings():
         known = forms.get(form)
         frames = frozenset({frame}) | (known.frames if known else frozenset())
-        forms[form] = Form(row=known.row if known else row, frames=frames, clitic=known.clitic if known else clitic)
+        forms[form] = Form(
+            row=known.row if known else row, frames=frames, clitic=known.clitic if known else clitic
+        )
     return forms
 
 
