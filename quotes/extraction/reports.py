@@ -1,0 +1,179 @@
+"""A reporting word in the reporter's own sentence: the view that the rules for indirect speech read.
+
+`reports(document, hits, taken)` yields one `Report` for each hit that stands in the reporter's words. Properties are
+lazy: most hits are dropped after one look at the words beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
+
+import regex
+
+from quotes.extraction import clauses
+from quotes.extraction.cues import Found
+from quotes.lexicon.clauses import Takes, government, pattern
+from quotes.lexicon.cues import Frame
+from quotes.model import Span, Utterance
+from quotes.text import Document
+from quotes.text.phrases import Phrase, phrase_after
+
+
+class Report:
+    """One reporting word with both sides of its sentence."""
+
+    def __init__(self, document: Document, found: Found, rivals: Sequence[Found]) -> None:
+        self.document = document
+        self.text = document.text
+        self.found = found
+        self.rivals = rivals
+        """The other reporting words of the sentence, in order."""
+
+    @cached_property
+    def sentence(self) -> Span:
+        """The sentence, without a dateline before it."""
+        whole = self.document.sentence_at(self.found.start)
+        start = _dateline().match(self.text, whole.start, self.found.start)
+        return Span(start.end(), whole.end) if start else whole
+
+    @property
+    def end(self) -> int:
+        """Where the sentence ends."""
+        return self.sentence.end
+
+    @cached_property
+    def before(self) -> str:
+        """The words of the sentence before the reporting word."""
+        return self.text[self.sentence.start : self.found.start]
+
+    @property
+    def word(self) -> str:
+        """The reporting word in lower case."""
+        return self.found.cue.span.of(self.text).lower()
+
+    @property
+    def takes(self) -> Takes:
+        """What it reports without marks."""
+        return government().get(self.word, Takes.THAT)
+
+    @cached_property
+    def denied(self) -> bool:
+        """Whether the words before it say that nothing was said."""
+        return _denied().search(self.before[-60:]) is not None
+
+    @cached_property
+    def told(self) -> bool:
+        """Whether the words before it tell a deed, not words: `telah mendesak`."""
+        return _told().search(self.before[-40:]) is not None
+
+    @cached_property
+    def opened(self) -> bool:
+        """Whether nothing stands before it in the sentence, or a connective alone."""
+        return _opener().fullmatch(self.before) is not None
+
+    @cached_property
+    def hemmed(self) -> bool:
+        """Whether a comma stands before it."""
+        return self.before.rstrip().endswith(",")
+
+    @cached_property
+    def speaker(self) -> Phrase | None:
+        """The noun phrase behind it."""
+        return phrase_after(self.document, self.found.end)
+
+    @cached_property
+    def start(self) -> int:
+        """Where its clause begins at the earliest: behind adverbs, a date and a comma."""
+        start = clauses.skip(self.text, self.found.end, self.end)
+        return clauses.skip(self.text, clauses.dated(self.text, start, self.end), self.end)
+
+    @cached_property
+    def that(self) -> int | None:
+        """Where the words behind its `bahwa` begin."""
+        start = clauses.that(self.text, self.found.end, self.end)
+        rival = next((one for one in self.rivals if self.found.end <= one.start), None)
+        return start if start and not (rival and rival.start < start and rival.fits(Frame.ACTIVE)) else None
+
+    def opens(self, kind: str) -> bool:
+        """Whether its clause would begin with a word of `kind`."""
+        return clauses.opens(kind, self.text, self.start, self.end)
+
+    def clause(self, start: int) -> Span | None:
+        """The clause from `start` to its right end."""
+        end = clauses.cut(self.text, start, self._turn(start))
+        begin, end = clauses.trim(self.text, start, end)
+        return Span(begin, end) if end - begin > 7 and " " in self.text[begin:end] else None
+
+    def _turn(self, start: int) -> int:
+        """Where a second report of the sentence begins, or the sentence ends."""
+        for rival in self.rivals:
+            if rival.start > start:
+                turn = _turn().search(self.text, start, rival.start)
+                if turn and self._reports(rival, turn):
+                    return turn.start()
+        return self.end
+
+    def _reports(self, rival: Found, turn: regex.Match[str]) -> bool:
+        """Whether the reporting word behind a turn begins a report of its own."""
+        second = Report(self.document, rival, ())
+        between = self.text[turn.end() : rival.start]
+        if rival.fits(Frame.PREPOSITION):
+            return not between.strip(" ,")
+        if not rival.fits(Frame.ACTIVE) or clauses.predicate(between):
+            return False
+        if second.that is not None:
+            return True
+        return (
+            second.takes is not Takes.THAT
+            and not second.opens("topic")
+            and clauses.predicate(self.text[second.start : self.end])
+        )
+
+
+def reports(document: Document, hits: Sequence[Found], taken: Sequence[Utterance]) -> Iterator[Report]:
+    """The reporting words in the reporter's own sentences, in order."""
+    free = [hit for hit in hits if not _covered(document, hit)]
+    for index, hit in enumerate(free):
+        sentence = document.sentence_at(hit.start)
+        rivals = [
+            one for one in free[max(0, index - 6) : index + 7] if one is not hit and _within(one, sentence)
+        ]
+        yield Report(document, hit, rivals)
+
+
+def _within(hit: Found, sentence: Span) -> bool:
+    return sentence.start <= hit.start < sentence.end
+
+
+def _covered(document: Document, hit: Found) -> bool:
+    return document.furnished(hit.start) or any(
+        one.outer.start <= hit.start < one.outer.end for one in document.marked
+    )
+
+
+@cache
+def _dateline() -> regex.Pattern[str]:
+    return regex.compile(r"[*#\s]*+(?:[\p{Lu}\d][\p{L}\p{M}.’']*+[,\s/*().]*+){1,9}(?:--?|–|—)[\s*]++")
+
+
+@cache
+def _denied() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"\b(?:{pattern('negation')})(?:\s+(?:{pattern('adverb')}|akan|dapat|bisa|mau|pernah))*\s*$", regex.I
+    )
+
+
+@cache
+def _told() -> regex.Pattern[str]:
+    return regex.compile(rf"\b(?:{pattern('perfect')})(?:\s+(?:{pattern('adverb')}))*\s*$", regex.I)
+
+
+@cache
+def _opener() -> regex.Pattern[str]:
+    return regex.compile(rf"\s*(?:(?:{pattern('opener')})\b[\s,]*)*", regex.I)
+
+
+@cache
+def _turn() -> regex.Pattern[str]:
+    return regex.compile(rf"[\s,]+(?:{pattern('turn')})\s+|,\s+", regex.I)
