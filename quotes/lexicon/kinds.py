@@ -1,0 +1,120 @@
+"""What kind of word stands in a noun phrase, one letter a kind: the alphabet in which phrases are read.
+
+`kind_of(word)` gives the letter; `quotes.text.phrases` reads strings of these letters. The words are rows of
+`titles.toml`, `bodies.toml`, `pronouns.toml` and `places.toml`.
+
+    N name   R role   H honour   E degree   F former   B body (head)   U unit   I inside a body's name   D paper
+    G place  A acronym   p person pronoun   m plural pronoun   s self   d pointer   q some   & joint   y which
+    b naming   o origin   L link in a name   P stop   C conjunction   V verb   v adverb   t time   9 number   i other lower case
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from quotes.lexicon import LEXICON, read, words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindRow:
+    """A family of words of one kind."""
+
+    kind: str
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+    office: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShortRow:
+    """A short form and what it stands for."""
+
+    short: str
+    full: str
+    examples: tuple[str, ...]
+    alone: bool = False
+
+
+LETTERS = {
+    "inside": "I", "role": "R", "honour": "H", "degree": "E", "former": "F", "paper": "D", "unit": "U", "head": "B",
+    "naming": "b", "origin": "o", "link": "L", "joint": "&", "time": "t", "adverb": "v", "verb": "V", "stop": "P", "conjunction": "C",
+    "some": "q", "which": "y", "pointer": "d", "self": "s", "plural": "m", "person": "p",
+}  # fmt: skip
+"""From weak to strong: where a word is listed under several kinds the later one wins."""
+
+NAMES_WHEN_CAPITAL = "PCvVdqob&"
+"""Kinds that are names when capitalised within a sentence (`Hari Setiyono`)."""
+
+
+_ROMAN = regex.compile(r"[IVX]{2,5}|V|X")
+
+
+@cache
+def kinds() -> dict[str, str]:
+    """Every listed word in lower case with the letter of its kind."""
+    found = dict.fromkeys(words(LEXICON / "places.toml", "places", "regions"), "G")
+    rows = sorted(kind_rows(), key=lambda row: list(LETTERS).index(row.kind))
+    for row in rows:
+        found |= dict.fromkeys(row.words, LETTERS[row.kind])
+    return found | dict.fromkeys(words(LEXICON / "places.toml", "places", "countries") - {"as"}, "G")
+
+
+@cache
+def kind_rows() -> tuple[KindRow, ...]:
+    """The families of words of all files, in file order."""
+    files = {
+        "title": "titles.toml",
+        "body": "bodies.toml",
+        "pronoun": "pronouns.toml",
+        "particle": "pronouns.toml",
+    }
+    return tuple(row for table, file in files.items() for row in read(LEXICON / file, table, KindRow))
+
+
+@cache
+def offices() -> frozenset[str]:
+    """Role words that govern a territory or ministry and need no organisation beside them."""
+    return frozenset(word for row in kind_rows() if row.office for word in row.words)
+
+
+@cache
+def ranks() -> frozenset[str]:
+    """Ranks and forms of address: before a name, part of neither name nor role."""
+    return frozenset(word for row in kind_rows() if row.kind == "honour" for word in row.words)
+
+
+@cache
+def settlements() -> frozenset[str]:
+    """Words after which one capitalised word is a place."""
+    return words(LEXICON / "places.toml", "places", "settlement")
+
+
+@cache
+def shorts() -> tuple[ShortRow, ...]:
+    """The short forms that every reader knows."""
+    return read(LEXICON / "places.toml", "short", ShortRow)
+
+
+def kind_of(word: str, opening: bool) -> str:
+    """The letter of one word as printed; `opening`: it opens a sentence, so that its capital proves nothing."""
+    letter = kinds().get(word.lower().rstrip("."))
+    capital = word[0].isupper()
+    if letter is None:
+        return _unlisted(word, capital)
+    if not capital:
+        return "i" if letter == "G" else letter
+    if len(word) > 1 and word.isupper() and letter in NAMES_WHEN_CAPITAL + "iEL":
+        return "A"
+    return "N" if not opening and letter in NAMES_WHEN_CAPITAL + "L" else letter
+
+
+def _unlisted(word: str, capital: bool) -> str:
+    if word[0].isdigit() or _ROMAN.fullmatch(word):
+        return "9"
+    if not capital:
+        return "i"
+    letters = word.replace("-", "").replace("/", "")
+    return "A" if len(letters) > 1 and letters.isupper() and len(letters) < 8 else "N"

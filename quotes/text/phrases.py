@@ -1,0 +1,304 @@
+"""Noun phrases that can stand for a speaker: the one that begins at an offset, the one that is a verb's subject.
+
+`phrase_after(document, offset)` reads forward (`kata |Kepala Dinas X Budi Santoso, Selasa (19/4), ...`).
+`subject_before(document, offset)` finds the subject of the verb at `offset`, over appositives, dates, adverbs,
+prepositional phrases and relative clauses (`Budi, saat dihubungi kemarin, juga |mengatakan`).
+Both work on the letters of a `Stretch` around the offset only; start at `phrase_at`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import regex
+
+from quotes.lexicon.kinds import offices, ranks
+from quotes.model import Span
+from quotes.text.document import Document
+from quotes.text.stretch import Stretch, stretch
+
+_REACH = 330
+"""How many characters around an offset are looked at: the longest title with its name stays well below."""
+
+
+class Head(StrEnum):
+    """What kind of phrase stands for a speaker."""
+
+    NAME = "name"
+    PRONOUN = "pronoun"
+    DESCRIPTION = "description"
+    """Somebody known: `menteri itu`, `diplomat asal Norwegia itu`."""
+    TITLE = "title"
+    """A role without its name: `Presiden`, `juru bicara NATO`."""
+    INSTITUTION = "institution"
+    UNNAMED = "unnamed"
+    """`seorang pejabat senior AS`, `polisi`."""
+    PAPER = "paper"
+    """A document: `surat tersebut`, `pernyataan Kemlu Rusia`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A noun phrase and its parts."""
+
+    span: Span
+    head: Head
+    name: Span | None = None
+    """The person's or institution's name, without titles."""
+    role: Span | None = None
+    affiliation: Span | None = None
+    also: Phrase | None = None
+    """A second speaker, joined by `dan`."""
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    phrase: Phrase
+    end: int
+    """The word after it."""
+
+
+_PRONOUN = regex.compile(r"[pms]")
+_POINTED = regex.compile(
+    r"(?:[qRFBUIDAGiHNk9t&]|o|L)(?:[RFBUIDAGiHNJok9t&qLE]|y(?=i)|P(?=[GNBIi9])){0,18}?d(?!d)"
+)
+_SOME = regex.compile(
+    r"[qv]*q[iRBUIGAFDkJo9EL]*(?:y[iRBIUGANoPvV9]{1,8})?(?=[,.\"-]|$|[PC]|t)|q[iRBUIGAFDkJo9&]*"
+)
+_TITLED = regex.compile(
+    r"(?P<title>(?:[RFHBUIDGAi9qok]|b|&(?=[IUA])|,(?=&?[IU][^,]*[,&N])|N(?=[^,.PCvVyt\"]*[BIUG][^,.PCvVyt\"]*N))*)"
+    r"(?P<comma>,(?=H*N))?(?P<honour>H*)"
+    r"(?P<name>N(?:[NJ]|E(?=N)|LL?(?=N)|A(?=N|$|[,.nk\"PC&tyd]))*)"
+)
+_NAMED = regex.compile(r"H*(?P<name>N(?:[NJ]|LL?(?=N)|A(?=N|$|[,.nk\"PC&tyd]))*)")
+_BODY = regex.compile(r"(?:[BUAGDNI](?:[BUIGANRi9]|k(?=[BUIGA])|&(?=[BUIGAN])|-(?=[NAGBI]))*|D)")
+_ROLE = regex.compile(r"[RFi](?:[RFBUIDAGiH9ok]|&(?=[IURi]))*")
+_AFTER_NAME = regex.compile(r"(?:,?E)*(?:[kn](?=$|[^N]))*")
+_APPOSED = regex.compile(r",(?P<apposed>q?[RFi](?:[RFBUIDAGNiH9ok&E]|P(?=[GNBIU]))*)(?=[,.\"n]|$)")
+_OF = regex.compile(r"o(?P<apposed>[BUAGI][BUIGANk&9]*)")
+
+
+def phrase_after(document: Document, offset: int) -> Phrase | None:
+    """The noun phrase that begins at `offset` (spaces skipped), or None."""
+    around = stretch(document.text, offset, min(len(document.text), offset + _REACH))
+    read = phrase_at(around, 0)
+    return read.phrase if read else None
+
+
+def phrase_at(around: Stretch, index: int) -> _Read | None:
+    """The noun phrase that begins at word `index` of a stretch."""
+    for rule in RULES:
+        read = rule(around, index)
+        if read:
+            return read
+    return None
+
+
+def pronoun(around: Stretch, index: int) -> _Read | None:
+    """`dia`, `mereka`."""
+    if not _PRONOUN.match(around.letters, index):
+        return None
+    plural = around.letters[index] == "m"
+    return _Read(Phrase(span=around.span(index, index + 1), head=Head.PRONOUN, plural=plural), index + 1)
+
+
+def pointed(around: Stretch, index: int) -> _Read | None:
+    """`Sekjen NATO itu`, `surat tersebut`; with the name after it: `Juru bicara kementerian itu, Jeon Ha-gyu`."""
+    found = _POINTED.match(around.letters, index)
+    if not found or _is_clause(found.group()):
+        return None
+    end = found.end()
+    named = regex.compile(r",?" + _NAMED.pattern).match(around.letters, end)
+    if named and around.letters[end : end + 1] == ",":
+        name = around.span(*named.span("name"))
+        role = around.span(index, end - 1)
+        phrase = Phrase(span=around.span(index, named.end()), head=Head.NAME, name=name, role=role)
+        return _Read(phrase, named.end())
+    head = Head.PAPER if around.letters[index] == "D" else Head.DESCRIPTION
+    return _Read(Phrase(span=around.span(index, end), head=head, role=around.span(index, end)), end)
+
+
+def titled(around: Stretch, index: int) -> _Read | None:
+    """`Kepala Dinas X Budi Santoso`, `pengamat politik, Aditya`, or the name alone."""
+    found = _TITLED.match(around.letters, index)
+    if not found or _is_body(found):
+        return None
+    end = found.end()
+    title_end = found.end("title")
+    role, affiliation = roles(around, index, title_end) if title_end > index else (None, None)
+    if not found["title"]:
+        role, affiliation = _apposed(around, end)
+    end = _trail(around, end)
+    phrase = Phrase(
+        span=around.span(index, end), head=Head.NAME, name=around.span(*found.span("name")),
+        role=role, affiliation=affiliation, also=_joined(around, end),
+    )  # fmt: skip
+    return _Read(phrase, end)
+
+
+def some(around: Stretch, index: int) -> _Read | None:
+    """`seorang pejabat senior AS`, `para ahli`."""
+    found = _SOME.match(around.letters, index)
+    if not found or found.end() == index or found.group() == "q":
+        return None
+    end = found.end()
+    return _Read(Phrase(span=around.span(index, end), head=Head.UNNAMED, plural=True), end)
+
+
+def body(around: Stretch, index: int) -> _Read | None:
+    """`Kementerian Luar Negeri Rusia`, `AS`, `IRGC`."""
+    found = _BODY.match(around.letters, index)
+    if not found:
+        return None
+    end = found.end()
+    paper = around.letters[index] == "D"
+    start = index + 1 if paper and end > index + 1 else index
+    while around.letters[end : end + 1] == "k":
+        end += 1
+    head = Head.PAPER if paper else Head.INSTITUTION
+    span = around.span(index, end)
+    name = None if paper and start == index else around.span(start, end)
+    return _Read(Phrase(span=span, head=head, name=name, also=_joined(around, end)), end)
+
+
+def role_only(around: Stretch, index: int) -> _Read | None:
+    """`Presiden`, `juru bicara Kementerian Luar Negeri`, `polisi`."""
+    found = _ROLE.match(around.letters, index)
+    if not found:
+        return None
+    end = found.end()
+    listed = "R" in found.group()
+    role, affiliation = roles(around, index, end)
+    head = Head.TITLE if listed else Head.UNNAMED
+    span = around.span(index, end)
+    return _Read(Phrase(span=span, head=head, role=role if listed else None, affiliation=affiliation), end)
+
+
+RULES = (pronoun, pointed, titled, some, body, role_only)
+"""In reading order; the first that answers wins."""
+
+
+def roles(around: Stretch, first: int, last: int) -> tuple[Span | None, Span | None]:
+    """The role and the affiliation inside a title: cut before the last word that begins an organisation."""
+    last = _without_rank(around, first, last)
+    if last <= first:
+        return None, None
+    if any(around.word(index).lower() in offices() for index in range(first, min(first + 2, last))):
+        return around.span(first, last), None
+    letters = around.letters
+    heads = [
+        i
+        for i in range(first, last)
+        if letters[i] == "B" or (letters[i] == "A" and (i == first or letters[i - 1] not in "B"))
+    ]
+    if not heads:
+        return around.span(first, last), None
+    cut = heads[-1]
+    return (around.span(first, cut) if cut > first else None), around.span(cut, last)
+
+
+def _without_rank(around: Stretch, first: int, last: int) -> int:
+    """Where a title ends when ranks and forms of address before the name are left away."""
+    while last > first and (around.letters[last - 1] in "H," or around.word(last - 1).lower() in ranks()):
+        last -= 1
+    return last
+
+
+def _is_clause(letters: str) -> bool:
+    return "N" in letters and letters[0] == "N"
+
+
+def _is_body(found: regex.Match[str]) -> bool:
+    title = found["title"]
+    return (
+        bool(title)
+        and title[0] in "BAGDU"
+        and "H" not in title
+        and not found["honour"]
+        and not found["comma"]
+    )
+
+
+def _trail(around: Stretch, end: int) -> int:
+    found = _AFTER_NAME.match(around.letters, end)
+    return found.end() if found else end
+
+
+def _apposed(around: Stretch, end: int) -> tuple[Span | None, Span | None]:
+    end = _trail(around, end)
+    found = _APPOSED.match(around.letters, end)
+    if found:
+        return roles(around, *found.span("apposed"))
+    found = _OF.match(around.letters, end)
+    return (None, around.span(*found.span("apposed"))) if found else (None, None)
+
+
+def _joined(around: Stretch, end: int) -> Phrase | None:
+    letters = around.letters
+    if letters[end : end + 1] != "&" or letters[end + 1 : end + 2] not in tuple("NRFHBAG"):
+        return None
+    read = phrase_at(around, end + 1)
+    return read.phrase if read and read.phrase.head in (Head.NAME, Head.INSTITUTION) else None
+
+
+# --- the subject of a verb -------------------------------------------------------------------------------------
+
+_GAP = regex.compile(r"[vVtnk9-]*(?:[PCy][^,]*)?(?:,(?:[PCtyRFqo][^,]*|[vVtn9k-]*))*,?[vVtnk]*")
+"""What may stand between a subject and its verb: adverbs, dates, appositives, phrases and relative clauses."""
+_CLOSING = regex.compile(r"[vVtnk,9-]+$")
+_LEAD = regex.compile(r"[CvVt-]*d?")
+_OPENERS = "C,d&v-"
+"""After these an adjacent subject may begin."""
+
+
+def subject_before(document: Document, offset: int) -> Phrase | None:
+    """The subject of the verb that begins at `offset`, or None."""
+    start = max(document.sentence_at(max(0, offset - 1)).start, offset - _REACH)
+    around = stretch(document.text, start, offset, start != offset - _REACH)
+    first = max(around.letters.rfind(mark) for mark in '."') + 1
+    for find in (_leading, _adjacent, _elided):
+        read = find(around, first)
+        if read:
+            return read.phrase
+    return None
+
+
+def _leading(around: Stretch, first: int) -> _Read | None:
+    """The phrase that opens a segment and has nothing but a gap between itself and the verb."""
+    for start in _segment_starts(around.letters, first):
+        read = phrase_at(around, start)
+        if read and _GAP.fullmatch(around.letters, read.end):
+            return read
+    return None
+
+
+def _adjacent(around: Stretch, first: int) -> _Read | None:
+    """The phrase that ends right before the verb."""
+    letters = around.letters
+    closing = _CLOSING.search(letters, first)
+    end = closing.start() if closing else len(letters)
+    for start in range(first, end):
+        if start == first or letters[start - 1] in _OPENERS:
+            read = phrase_at(around, start)
+            if read and end <= read.end <= len(letters):
+                return read
+    return None
+
+
+def _elided(around: Stretch, first: int) -> _Read | None:
+    """The subject of an earlier verb of the clause: `X menyambut hal itu dan |mengatakan`."""
+    if not regex.search(r"[&,]v*$", around.letters):
+        return None
+    for start in _segment_starts(around.letters, first):
+        read = phrase_at(around, start)
+        if read and around.letters[start] not in "i":
+            return read
+    return None
+
+
+def _segment_starts(letters: str, first: int) -> list[int]:
+    cuts = [first] + [i + 1 for i in range(first, len(letters)) if letters[i] == ","]
+    leads = (_LEAD.match(letters, cut) for cut in cuts)
+    return [lead.end() for lead in leads if lead and lead.end() < len(letters)]
