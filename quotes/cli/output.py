@@ -11,8 +11,9 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, is_dataclass
 from enum import StrEnum
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 
 import typer
 
@@ -48,7 +49,7 @@ def show(
     empty: str = "Nothing found.",
 ) -> None:
     """Print the rows on stdout. Where there are none, a table says `empty` on stderr."""
-    match form or (Format.TABLE if sys.stdout.isatty() else Format.JSONL):
+    match _chosen(form):
         case Format.JSONL:
             for row in rows:
                 sys.stdout.write(to_json(row) + "\n")
@@ -60,6 +61,31 @@ def show(
             _markdown(rows, columns, empty)
         case Format.TABLE:
             _table(rows, columns, empty)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Titled(Generic[T]):
+    """One of several tables that a command prints together."""
+
+    title: str
+    rows: Iterable[T]
+    columns: Columns[T] | None = None
+
+
+def show_all(tables: Iterable[Titled[Any]], form: Format | None = None) -> None:
+    """Print several tables: one JSON object by title, JSON lines that begin with their `table`, or one by one."""
+    form = _chosen(form)
+    if form is Format.JSON:
+        sys.stdout.write(to_json({table.title: list(table.rows) for table in tables}, indent=1) + "\n")
+        return
+    for number, table in enumerate(tables):
+        if form is Format.JSONL:
+            for row in table.rows:
+                sys.stdout.write(to_json({"table": table.title, **_fields(row)}) + "\n")
+            continue
+        heading = f"**{table.title}**\n\n" if form is Format.MARKDOWN else f"{table.title}\n"
+        sys.stdout.write(("\n" if number else "") + heading)
+        show(table.rows, form, columns=table.columns, empty=f"{table.title}: nothing.")
 
 
 def tell(words: str) -> None:
@@ -80,8 +106,15 @@ def words_of(value: object) -> str:
             return "; ".join(words_of(one) for one in value)
         case int() | float():
             return f"{value:.4g}" if isinstance(value, float) else str(value)
-    shown = plain(value)
-    return to_json(value) if isinstance(shown, dict) else words_of(shown)
+    return to_json(value) if is_dataclass(value) else words_of(plain(value))
+
+
+def _chosen(form: Format | None) -> Format:
+    return form or (Format.TABLE if sys.stdout.isatty() else Format.JSONL)
+
+
+def _fields(row: object) -> dict[str, object]:
+    return {name: getattr(row, name) for name in field_names(row)}
 
 
 def _columns(row: T, columns: Columns[T] | None) -> Columns[T]:
