@@ -1,0 +1,149 @@
+"""The phrase book of the stance rules: every word and phrase that they know, found by its first word, longest first.
+
+`Book.of(targets)` builds it from the data files: targets, other actors, references, frames with their forms, small words.
+A book is built once and only read afterwards; another set of targets is another book.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from quotes.lexicon import LEXICON, words
+from quotes.lexicon.targets import REFERENCES, Target, references, rivals, targets
+from quotes.stance.frames import VOICES, Frame, forms, frames
+
+GRAMMAR = LEXICON / "grammar.toml"
+TAGS = (
+    "self",
+    "other",
+    "not",
+    "must",
+    "whether",
+    "but",
+    "though",
+    "link",
+    "aim",
+    "if",
+    "is",
+    "which",
+    "and",
+    "by",
+)
+TAGS += ("from", "toward", "with", "at")
+_PIECE = regex.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What the book knows of a phrase."""
+
+    tag: str
+    """A tag of `grammar.toml`, or `target`, `rival`, `reference`, `own`, `frame`, `lookalike`."""
+    name: str = ""
+    """The target's or rival's name, or the reference's kind."""
+    kind: str = ""
+    frame: Frame | None = None
+    voice: str = ""
+    cased: bool = False
+    """It is a name: the text must begin it with a capital."""
+    place: bool = False
+    """It is a place after *di* or *ke*."""
+
+
+Phrases = dict[str, list[tuple[tuple[str, ...], Entry]]]
+
+
+class Book:
+    """Phrases by their first word."""
+
+    def __init__(self, rows: tuple[Target, ...], known: tuple[Frame, ...]) -> None:
+        self.targets = rows
+        self.phrases: Phrases = defaultdict(list)
+        for phrase, entry in _entries(rows, known):
+            first, *rest = _PIECE.findall(phrase.lower())
+            self.phrases[first].append((tuple(rest), entry))
+        for choices in self.phrases.values():
+            choices.sort(key=lambda choice: -len(choice[0]))
+        self.names = tuple({name.split()[0] for row in rows for name in _all_names(row)})
+        self.lookalikes = words(REFERENCES, "lookalike", "heads")
+        self.clitics = tuple(words(VOICES, "clitic", "endings"))
+        self.offices = words(REFERENCES, "office", "heads")
+        self.former = words(REFERENCES, "office", "former")
+        self.elsewhere = words(REFERENCES, "office", "elsewhere")
+        self._verb = tuple(words(VOICES, "verb", "prefixes"))
+        self._common = words(VOICES, "verb", "common")
+        self._nouns = words(VOICES, "verb", "nouns")
+
+    def is_verb(self, word: str) -> bool:
+        """Whether an unknown word has the shape of a verb."""
+        if word in self._common:
+            return True
+        return len(word) > 5 and word.startswith(self._verb) and word not in self._nouns
+
+    def speaks_of_any(self, text: str) -> bool:
+        """A quick look: whether any target's name can stand in the text at all."""
+        return any(name in text for name in self.names)
+
+
+@cache
+def book() -> Book:
+    """The book of the shipped data."""
+    return Book(targets(), frames())
+
+
+def _all_names(row: Target) -> tuple[str, ...]:
+    return row.names + row.metonyms + row.leaders + row.forces
+
+
+def _entries(rows: tuple[Target, ...], known: tuple[Frame, ...]) -> Iterator[tuple[str, Entry]]:
+    yield from _target_entries(rows)
+    taken = {name for row in rows for name in _all_names(row)}
+    yield from _actor_entries(taken)
+    yield from _reference_entries()
+    for frame in known:
+        yield from _frame_entries(frame)
+    for tag in TAGS:
+        yield from ((word, Entry(tag=tag)) for word in words(GRAMMAR, tag, "words"))
+
+
+def _target_entries(rows: tuple[Target, ...]) -> Iterator[tuple[str, Entry]]:
+    for row in rows:
+        for name in row.names + row.leaders + row.forces:
+            yield name, Entry(tag="target", name=row.name, kind=row.kind, cased=True)
+        for name in row.metonyms:
+            yield name, Entry(tag="target", name=row.name, kind=row.kind, cased=True, place=True)
+        for phrase in row.lookalikes:
+            yield phrase, Entry(tag="lookalike")
+
+
+def _actor_entries(taken: Iterable[str]) -> Iterator[tuple[str, Entry]]:
+    for rival in rivals():
+        for name in rival.names:
+            if name not in taken:
+                yield name, Entry(tag="rival", name=name, kind=rival.kind, cased=True)
+
+
+def _reference_entries() -> Iterator[tuple[str, Entry]]:
+    pointers = words(REFERENCES, "pointer", "words")
+    for row in references():
+        entry = Entry(tag="reference", kind=row.kind)
+        for head in row.heads:
+            yield from ((f"{head} {pointer}", entry) for pointer in pointers)
+        yield from ((phrase, entry) for phrase in row.free)
+    for phrase in words(REFERENCES, "own", "words"):
+        yield phrase, Entry(tag="own")
+
+
+def _frame_entries(frame: Frame) -> Iterator[tuple[str, Entry]]:
+    for phrase in frame.words:
+        yield phrase, Entry(tag="frame", frame=frame, voice="word")
+    for noun in frame.nouns:
+        yield noun, Entry(tag="frame", frame=frame, voice="noun")
+    for stem in frame.verbs:
+        for form, voice in forms(stem):
+            yield form, Entry(tag="frame", frame=frame, voice=voice)

@@ -1,0 +1,132 @@
+"""From the words of a text to the marks that the stance rules read: targets, actors, predicates, small words.
+
+`scan(text, span, book)` reads left to right and takes the longest phrase of the book at each word. What the book does not
+know is an unknown verb by its shape, an unnamed actor by its capital, or nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from quotes.model import Span
+from quotes.stance.book import Book, Entry
+from quotes.stance.frames import Frame
+
+_PIECE = regex.compile(r"\w+|[.,;:!?…()\n\r]")
+_STOPS = frozenset(".;!?…\n\r")
+_BREAK = frozenset(",:()")
+_VERB = Entry(tag="verb")
+_NAME = Entry(tag="name")
+_STOP = Entry(tag="stop")
+_ASKED = Entry(tag="asked")
+_COMMA = Entry(tag="comma")
+
+ACTORS = frozenset({"target", "rival", "self", "other", "own", "name"})
+
+
+class Mark:
+    """A phrase that the rules know, where it stands, and the role that it plays among its neighbours."""
+
+    __slots__ = ("at", "clitic", "end", "entry", "governor", "index", "name", "role", "start", "tag")
+
+    def __init__(self, start: int, end: int, at: int, entry: Entry, clitic: bool = False) -> None:
+        self.start = start
+        self.end = end
+        self.at = at
+        """Which word of the text it is."""
+        self.entry = entry
+        self.tag = entry.tag
+        self.name = entry.name
+        self.clitic = clitic
+        self.role = ""
+        """Of an actor: `subject`, `object`, or the tag of the preposition before it."""
+        self.governor: Mark | None = None
+        """The predicate that gives an actor its role."""
+        self.index = -1
+
+    @property
+    def frame(self) -> Frame | None:
+        """The frame of a predicate."""
+        return self.entry.frame
+
+    @property
+    def voice(self) -> str:
+        """The voice of a predicate: active, passive, bare, noun or word."""
+        return self.entry.voice
+
+    @property
+    def span(self) -> Span:
+        """Its place in the article."""
+        return Span(self.start, self.end)
+
+    def __repr__(self) -> str:
+        return f"<{self.tag} {self.name or (self.frame.name if self.frame else '')} {self.voice} {self.role}@{self.at}>"
+
+
+def scan(text: str, span: Span, book: Book) -> list[Mark]:
+    """The marks of a span of the text, in order."""
+    pieces = [
+        (piece.start(), piece.end(), piece.group()) for piece in _PIECE.finditer(text, span.start, span.end)
+    ]
+    lowered = [word.lower() for _, _, word in pieces]
+    marks: list[Mark] = []
+    index = 0
+    while index < len(pieces):
+        entry, width, clitic = _look_up(lowered, index, pieces[index][2], book)
+        if entry is not None:
+            marks.append(Mark(pieces[index][0], pieces[index + width - 1][1], index, entry, clitic))
+        index += width
+    return list(_names_joined(marks, lowered, book))
+
+
+def _look_up(lowered: list[str], index: int, written: str, book: Book) -> tuple[Entry | None, int, bool]:
+    word = lowered[index]
+    if word in _STOPS:
+        return (_ASKED if word == "?" else _STOP), 1, False
+    if word in _BREAK:
+        return _COMMA, 1, False
+    for rest, entry in book.phrases.get(word, ()):
+        width = len(rest) + 1
+        if rest and tuple(lowered[index + 1 : index + width]) != rest:
+            continue
+        if not entry.cased or written[0].isupper():
+            return entry, width, False
+    return _inflected(lowered, index, written, book)
+
+
+def _inflected(lowered: list[str], index: int, written: str, book: Book) -> tuple[Entry | None, int, bool]:
+    word = lowered[index]
+    for ending in book.clitics:
+        if word.endswith(ending):
+            for rest, entry in book.phrases.get(word.removesuffix(ending), ()):
+                if not rest and entry.tag in ("frame", "not", "must") and not entry.cased:
+                    return entry, 1, ending == "nya"
+    if written[0].isupper() and index and lowered[index - 1] not in _STOPS:
+        return _NAME, 1, False
+    return (_VERB if book.is_verb(word) else None), 1, False
+
+
+def _names_joined(marks: list[Mark], lowered: list[str], book: Book) -> Iterator[Mark]:
+    """The marks without look-alikes, without places that are no government, and with `di hentikan` read as one word."""
+    for place, mark in enumerate(marks):
+        before = marks[place - 1] if place else None
+        if mark.tag == "lookalike":
+            continue
+        if mark.tag == "target" and (_looks_like(mark, lowered, book) or _is_place(mark, before, lowered)):
+            continue
+        yield mark
+
+
+def _looks_like(mark: Mark, lowered: list[str], book: Book) -> bool:
+    """Whether the name stands for people, goods or a tongue: `warga China`, `perusahaan teknologi China`."""
+    if mark.at and lowered[mark.at - 1] in book.lookalikes:
+        return True
+    if mark.at < 2 or lowered[mark.at - 1] in book.phrases or not lowered[mark.at - 1].isalpha():
+        return False
+    return lowered[mark.at - 2] in book.lookalikes
+
+
+def _is_place(mark: Mark, before: Mark | None, lowered: list[str]) -> bool:
+    return mark.entry.place and before is not None and before.tag == "at" and mark.at - before.at == 1

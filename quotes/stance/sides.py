@@ -1,0 +1,74 @@
+"""Whose side the speaker is on: the states and alliances in whose name the speaker holds an office.
+
+`sides` reads the speaker's name and role as attribution gives them, and the titles that the article prints beside the name
+(`juru bicara Kementerian Luar Negeri China, Hua Chunying`). Former office holders and envoys *to* a target do not count.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from quotes.model import Attribution, Span
+from quotes.stance.book import Book
+from quotes.stance.encounter import Sides
+from quotes.stance.marks import scan
+
+BESIDE = 90
+"""How many code points before and after a name its title may take."""
+OFFICE = 6
+"""How many words before the state's name the office stands: *juru bicara Kementerian Luar Negeri China*."""
+_WORD = regex.compile(r"\w+")
+_CUT = regex.compile(r"[.;:!?\n\"“”]")
+_CLOSED = regex.compile(r"[^\w]*(?:,\s*)?$")
+
+
+def sides(text: str, attribution: Attribution, book: Book) -> Sides:
+    """The targets and the other actors that the speaker speaks for."""
+    found: set[str] = set()
+    for words in _titles(text, attribution):
+        found |= _held(words, book)
+    targets = {row.name for row in book.targets}
+    own = {row.name for row in book.targets if attribution.speaker in row.leaders}
+    return Sides(frozenset(found & targets | own), frozenset(found - targets))
+
+
+def _titles(text: str, attribution: Attribution) -> list[str]:
+    """The words that may tell the speaker's office."""
+    spans = (attribution.mention, attribution.role, attribution.affiliation)
+    known = [span.of(text) for span in spans if span is not None]
+    if attribution.role and attribution.affiliation:
+        known.append(f"{known[-2]} {known[-1]}")
+    if attribution.speaker is None:
+        return known
+    known.append(attribution.speaker)
+    at = text.find(attribution.speaker)
+    while at >= 0 and len(known) < 12:
+        end = at + len(attribution.speaker)
+        before = _CUT.split(text[max(0, at - BESIDE) : at])[-1]
+        after = _CUT.split(text[end : end + BESIDE])[0]
+        known.append(before)
+        if after.startswith(","):
+            known.append(after.split(",")[1])
+        at = text.find(attribution.speaker, end)
+    return known
+
+
+def _held(words: str, book: Book) -> set[str]:
+    """The states and alliances whose office the words name last."""
+    lowered = [word.lower() for word in _WORD.findall(words)]
+    held: set[str] = set()
+    for mark in scan(words, Span(0, len(words)), book):
+        if mark.tag in ("target", "rival") and _is_office(lowered[max(0, mark.at - OFFICE) : mark.at], book):
+            held.add(mark.name)
+    if len(lowered) <= 3:
+        held |= {
+            mark.name for mark in scan(words, Span(0, len(words)), book) if mark.tag in ("target", "rival")
+        }
+    return held
+
+
+def _is_office(before: list[str], book: Book) -> bool:
+    if any(word in book.former or word in book.elsewhere for word in before):
+        return False
+    pairs = [" ".join(pair) for pair in zip(before, before[1:], strict=False)]
+    return any(word in book.offices for word in before + pairs)

@@ -1,0 +1,136 @@
+"""From encounters to one label a target: what `judge` and `explain` both ask.
+
+For each sentence of the quotation (with the reporter's words around it where the quotation is no sentence of its own) every
+predicate meets every mention of a target; the rules read each meeting; per target the readings are weighed. Words after
+`namun`, `tetapi` count more than those before. Start at `weigh`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quotes.model import Attribution, Kind, Leaning, Span, Stance, Utterance
+from quotes.stance.book import Book
+from quotes.stance.encounter import Encounter, Sides
+from quotes.stance.marks import Mark, scan
+from quotes.stance.references import resolved
+from quotes.stance.roles import Sentence, sentences
+from quotes.stance.rules import Reading, read_encounter
+from quotes.stance.sides import sides
+from quotes.text import Document
+
+SUPPOSED = 0.6
+"""What a conditional is worth beside an assertion."""
+CONCEDED = 0.4
+"""What stands before `namun`, or after `meski`, beside the main point."""
+DECIDED = 0.15
+"""How far from zero the weighed sum must be to take a side."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vote:
+    """One reading of one predicate toward one target."""
+
+    target: str
+    reading: Reading
+    rule: str
+    evidence: tuple[Span, ...]
+    weight: float
+
+    @property
+    def score(self) -> float:
+        """From -1 to 1."""
+        sign = {Leaning.FAVOR: 1.0, Leaning.AGAINST: -1.0, Leaning.NEUTRAL: 0.0}[self.reading.leaning]
+        return sign * self.reading.strength * self.weight
+
+
+def weigh(
+    document: Document, utterance: Utterance, attribution: Attribution, book: Book
+) -> tuple[tuple[Stance, ...], tuple[Vote, ...]]:
+    """One stance a target, and every vote behind them."""
+    side = sides(document.text, attribution, book)
+    marks = _marks(document, utterance, attribution, book, side)
+    votes: dict[str, list[Vote]] = defaultdict(list)
+    for sentence in sentences(marks):
+        for vote in _votes(sentence, side):
+            votes[vote.target].append(vote)
+    spoken = _spoken_of(marks)
+    stances = (_decided(target, votes[target], spoken.get(target)) for target in {**spoken, **votes})
+    every = tuple(vote for ballot in votes.values() for vote in ballot)
+    return tuple(stance for stance in stances if stance is not None), every
+
+
+def _marks(
+    document: Document, utterance: Utterance, attribution: Attribution, book: Book, side: Sides
+) -> list[Mark]:
+    region = _region(document, utterance)
+    marks = scan(document.text, region, book)
+    titles = [span for span in (attribution.mention, attribution.role, attribution.affiliation) if span]
+    for mark in marks:
+        if not utterance.span.holds(mark.span) and any(span.meets(mark.span) for span in titles):
+            mark.tag, mark.name = "self", ""
+    return list(resolved(document, marks, book, side))
+
+
+def _region(document: Document, utterance: Utterance) -> Span:
+    """The words to read: the quotation, and before it the reporter's words that it completes."""
+    span, cue = utterance.span, utterance.cue
+    if utterance.kind is Kind.PARTIAL:
+        return Span(min(span.start, document.sentence_at(span.start).start), span.end)
+    if utterance.kind is Kind.INDIRECT and cue is not None and cue.span.end <= span.start:
+        return Span(cue.span.start, span.end)
+    return span
+
+
+def _votes(sentence: Sentence, side: Sides) -> Iterator[Vote]:
+    mentions = list(sentence.of("target"))
+    if not mentions:
+        return
+    for predicate in sentence.of("frame"):
+        for mention in mentions:
+            encounter = Encounter(sentence, predicate, mention, side)
+            answer = read_encounter(encounter)
+            if answer is not None:
+                yield Vote(
+                    target=mention.name,
+                    reading=answer[0],
+                    rule=answer[1],
+                    evidence=(predicate.span, mention.span),
+                    weight=_weight(encounter),
+                )
+
+
+def _weight(encounter: Encounter) -> float:
+    weight = SUPPOSED if encounter.conditional else 1.0
+    marks = encounter.sentence.marks
+    if any(mark.tag == "but" for mark in marks[encounter.predicate.index :]):
+        weight *= CONCEDED
+    if any(mark.tag == "though" for mark in encounter.sentence.left_of(encounter.predicate)):
+        weight *= CONCEDED
+    return weight
+
+
+def _spoken_of(marks: list[Mark]) -> dict[str, Mark]:
+    """The first mention of each target that is more than a pronoun."""
+    spoken: dict[str, Mark] = {}
+    for mark in marks:
+        if mark.tag == "target" and mark.entry.tag in ("target", "reference"):
+            spoken.setdefault(mark.name, mark)
+    return spoken
+
+
+def _decided(target: str, ballot: list[Vote], mention: Mark | None) -> Stance | None:
+    total = sum(vote.score for vote in ballot)
+    if abs(total) >= DECIDED:
+        sign = 1 if total > 0 else -1
+        best = max(ballot, key=lambda vote: vote.score * sign)
+        leaning = Leaning.FAVOR if sign > 0 else Leaning.AGAINST
+        score = max(-1.0, min(1.0, total))
+        return Stance(target=target, leaning=leaning, score=score, evidence=best.evidence, rule=best.rule)
+    if mention is None:
+        return None
+    return Stance(
+        target=target, leaning=Leaning.NEUTRAL, score=0.0, evidence=(mention.span,), rule="spoken-of"
+    )
