@@ -1,9 +1,22 @@
-"""Floor 3: what was said. `extract` turns an article's shape into utterances, in text order, without overlaps."""
+"""Floor 3: what was said. `extract` turns an article's shape into utterances, in text order, without overlaps.
 
+`FINDERS` run one after another over one `Scene`; each adds utterances of its kind, and `overlap.resolve` lets the
+surer one stand where two meet. Start at `scene.py` for what the rules see, at `passages.py` for words in marks.
+"""
+
+from collections.abc import Callable, Iterable
+
+from quotes.extraction.direct import direct
+from quotes.extraction.overlap import resolve
+from quotes.extraction.scene import Scene
 from quotes.model import Utterance
 from quotes.text import Document
+
+FINDERS: tuple[Callable[[Scene], Iterable[Utterance]], ...] = (direct,)
+"""One finder a kind, surest first: partial and indirect quotes join here."""
 
 
 def extract(document: Document) -> tuple[Utterance, ...]:
     """Every utterance of the article."""
-    return ()
+    scene = Scene(document)
+    return resolve(utterance for finder in FINDERS for utterance in finder(scene))

@@ -47,9 +47,9 @@ def _lines(text: str, paragraphs: Sequence[Span]) -> Iterator[Span]:
     for line in paragraphs:
         lead = _LEAD.match(text, line.start, line.end)
         start = lead.end() if lead else line.start
-        if opening.match(text, start, line.end):
-            yield line
-        elif len(line) < 60 and text[line.start : line.end].strip(_EDGE).lower() in whole:
+        if opening.match(text, start, line.end) or (
+            len(line) < 60 and text[line.start : line.end].strip(_EDGE).lower() in whole
+        ):
             yield line
 
 
@@ -76,7 +76,7 @@ def _teasers(text: str, paragraphs: Sequence[Span]) -> Iterator[Span]:
 def _stands_alone(text: str, line: Span, start: int) -> bool:
     """At the start of a line, or behind a full stop or a bracket: not inside the reporter's sentence."""
     before = text[max(line.start, start - 6) : start].rstrip(" \t\xa0*_([\\-–—|•#>")
-    return not before or before[-1] in '.!?…"”)]' or text[start].isupper() and text[start - 1].islower()
+    return not before or before[-1] in '.!?…"”)]' or (text[start].isupper() and text[start - 1].islower())
 
 
 def _teaser_end(text: str, start: int, line_end: int) -> int:
