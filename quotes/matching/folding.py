@@ -1,0 +1,155 @@
+"""A quotation's words as they are compared: lower case, without affixes, one form for each group of variants.
+
+`fold(text)` gives the words in order, each with its place, its key (the folded form) and its weight: 0 for words that say
+nothing of what was said, `COMMON` for those of any news report, 1 for the rest, more for numbers and names. Weights are fixed
+by the lexicon and not counted in the archive, so that two quotations compare alike whatever else is stored, in any order
+of ingest. Editors' insertions, `(di Ukraina)` or `[...]`, are left out: one outlet has them, another has not.
+
+Start at `fold`; `stem` takes the affixes off (lexicon/folding.toml), `Variants` joins phrases (lexicon/variants.toml).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import regex
+
+from quotes.lexicon import words
+from quotes.matching.tables import (
+    FOLDING,
+    Variant,
+    VariantKind,
+    Variants,
+    affixes,
+    numbers,
+    stop,
+)
+from quotes.model import Span
+
+COMMON = 0.4
+NUMBER = 1.3
+NAME = 1.2
+FORMULA = 0.2
+_LEAST = 4
+"""Letters that must be left when an affix is taken off."""
+
+_WORD = regex.compile(r"\p{N}+(?:[.,:]\p{N}+)*|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)?|%")
+_INSERTION = regex.compile(r"[(\[][^()\[\]]{0,80}[)\]]")
+_THOUSANDS = regex.compile(r"[.,](?=\p{N}{3}(?!\p{N}))")
+_VOWELS = frozenset("aeiou")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """One word (or one phrase that stands for a word) of a quotation, ready to be compared."""
+
+    start: int
+    end: int
+    key: str
+    weight: float
+    number: bool = False
+    name: bool = False
+    variant: VariantKind | None = None
+    """The kind of the group that it was folded by."""
+
+    @property
+    def span(self) -> Span:
+        """Its place in the quotation."""
+        return Span(self.start, self.end)
+
+
+@lru_cache(maxsize=16_384)
+def fold(text: str) -> tuple[Folded, ...]:
+    """The words of `text`, editors' insertions left out (unless nothing else is there)."""
+    holes = [hole.span() for hole in _INSERTION.finditer(text)] if "(" in text or "[" in text else []
+    found = [(*word.span(), word.group()) for word in _WORD.finditer(text)]
+    kept = (
+        [word for word in found if not any(start <= word[0] < end for start, end in holes)]
+        if holes
+        else found
+    )
+    return tuple(_joined(kept or found))
+
+
+@lru_cache(maxsize=131_072)
+def stem(word: str) -> str:
+    """The root of a lower-case word, by its affixes alone: consistent rather than correct."""
+    for endings in affixes().endings:
+        word = _without_ending(word, endings)
+    for _ in range(2):
+        word = _without_prefix(word)
+    return word[1:] if len(word) > 3 and word[0] == "k" and word[1] in _VOWELS else word
+
+
+def _without_ending(word: str, endings: tuple[str, ...]) -> str:
+    for ending in endings:
+        if word.endswith(ending) and len(word) - len(ending) >= _LEAST:
+            return word[: -len(ending)]
+    return word
+
+
+def _without_prefix(word: str) -> str:
+    table = affixes()
+    if word in table.roots:
+        return word
+    for prefix, swallowed in table.nasals:
+        rest = word[len(prefix) :]
+        if len(rest) >= 3 and word.startswith(prefix) and rest[0] in _VOWELS:
+            own = prefix[2:] + rest
+            return own if own in table.roots else swallowed + rest
+    for prefix in table.prefixes:
+        if len(word) - len(prefix) >= _LEAST and word.startswith(prefix):
+            return word[len(prefix) :]
+    return word
+
+
+@cache
+def _variants() -> Variants:
+    return Variants(_root)
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Roots of the words that any news report holds."""
+    return frozenset(_key(word) for word in words(FOLDING, "common", "words"))
+
+
+def _root(word: str) -> str:
+    return word if word in stop() else stem(word)
+
+
+def _key(word: str) -> str:
+    root = _root(word)
+    _, variant = _variants().at((root,), 0)
+    return variant.key if variant else root
+
+
+def _joined(found: list[tuple[int, int, str]]) -> Iterator[Folded]:
+    """Phrases of the variants joined into one word, the longest first."""
+    lowered = [word.lower() for _, _, word in found]
+    roots = [_root(word) for word in lowered]
+    place = 0
+    while place < len(found):
+        length, variant = _variants().at(roots, place)
+        start, end = found[place][0], found[place + length - 1][1]
+        yield _weighed(Span(start, end), found[place][2], roots[place], variant)
+        place += length
+
+
+def _weighed(span: Span, written: str, root: str, variant: Variant | None) -> Folded:
+    if written[0].isdigit():
+        digits = _THOUSANDS.sub("", written).replace(",", ".")
+        return Folded(span.start, span.end, digits, NUMBER, number=True)
+    if digits := numbers().get(written.lower(), ""):
+        return Folded(span.start, span.end, digits, NUMBER, number=True)
+    key, kind = (variant.key, variant.kind) if variant else (root, None)
+    if kind is VariantKind.FORMULA:
+        return Folded(span.start, span.end, key, FORMULA, variant=kind)
+    if key in stop() or root in stop():
+        return Folded(span.start, span.end, key, 0.0, variant=kind)
+    if key in _common() or kind is VariantKind.NAMING:
+        return Folded(span.start, span.end, key, COMMON, variant=kind)
+    name = span.start > 0 and written[0].isupper()
+    return Folded(span.start, span.end, key, NAME if name else 1.0, name=name, variant=kind)

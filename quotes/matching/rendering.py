@@ -1,0 +1,93 @@
+"""A quotation as the matcher sees it: its words, who said it, when and where it was printed, and the article's event.
+
+An event is the set of names that the article holds (hashed, everyday names left out): two articles that share many of
+them on near days tell of one event, and only then may renderings with few words in common be one utterance.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+import regex
+
+from quotes.lexicon import words
+from quotes.matching.folding import Folded, fold, stem
+from quotes.matching.tables import FOLDING, VariantKind, bodies
+from quotes.model import Kind
+
+Event = frozenset[int]
+"""The names of an article, each as 32 bits."""
+
+NAMES = 48
+"""How many names of an article make its event: the most frequent, the earlier first."""
+
+_NAME = regex.compile(r"(?<=[\p{Ll},] )\p{Lu}[\p{L}'’]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendering:
+    """One printed quotation, as far as likeness depends on it."""
+
+    key: str
+    """The quotation's natural key: the order of everything that must not depend on the order of ingest."""
+    text: str
+    kind: Kind = Kind.DIRECT
+    speaker: str | None = None
+    outlet: str | None = None
+    article: str = ""
+    day: int | None = None
+    """The proleptic ordinal of the day of print, or of speaking."""
+    event: Event = frozenset()
+
+    @property
+    def words(self) -> tuple[Folded, ...]:
+        """The folded words (cached by text)."""
+        return fold(self.text)
+
+    @property
+    def voices(self) -> frozenset[str]:
+        """The words of the speaker's name, by which two forms of it are known."""
+        return voices(self.speaker) if self.speaker else frozenset()
+
+    @property
+    def person(self) -> bool:
+        """Whether the speaker is somebody by name, and no institution, document or unnamed official."""
+        return bool(self.speaker) and is_person(self.speaker or "")
+
+
+@lru_cache(maxsize=16_384)
+def voices(speaker: str) -> frozenset[str]:
+    """The words of a name that can be shared: `Menlu Park Jin` and `Park Jin` share two."""
+    return frozenset(word.key for word in fold(speaker) if len(word.key) > 1)
+
+
+@lru_cache(maxsize=16_384)
+def is_person(speaker: str) -> bool:
+    """Whether a speaker's name looks like a person's: written as a name, without a word of an organisation."""
+    if not speaker[:1].isupper() or any(
+        word.lower() in bodies() for word in speaker.replace("-", " ").split()
+    ):
+        return False
+    return not speaker.isupper() and all(word.variant is not VariantKind.NAMING for word in fold(speaker))
+
+
+def event_of(text: str) -> Event:
+    """The event of an article: the hashes of its most frequent names."""
+    everyday = words(FOLDING, "everyday", "names")
+    found = Counter(name.lower() for name in _NAME.findall(text))
+    names = sorted((name for name in found if name not in everyday), key=lambda name: (-found[name], name))
+    return frozenset(hashed(stem(name)) for name in names[:NAMES])
+
+
+def hashed(word: str) -> int:
+    """32 bits of a word, the same on every machine."""
+    return zlib.crc32(word.encode())
+
+
+def ordinal(iso: str | None) -> int | None:
+    """The day of an ISO date as a number; None where the date is missing or coarser than a day."""
+    return date.fromisoformat(iso).toordinal() if iso and len(iso) == 10 else None
