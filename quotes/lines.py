@@ -1,6 +1,6 @@
 """A quote as a flat line: words in place of spans, the form in which quotes leave the engine."""
 
-from quotes.model import Article, Passage, Quote, QuoteLine, Span, Stance, StanceLine, When
+from quotes.model import Article, Passage, Quote, QuoteLine, Span, Stance, StanceLine
 
 
 def line(article: Article, quote: Quote) -> QuoteLine:
@@ -24,16 +24,11 @@ def line(article: Article, quote: Quote) -> QuoteLine:
         addressee=_words(told.addressee, text),
         occasion=_words(told.occasion, text),
         place=_words(told.place, text),
-        said_on=iso(told.said) if told.said else None,
+        said_on=told.said.iso if told.said else None,
         reported_by=_words(told.reported_by, text),
         translated=told.translated,
         doubts=utterance.doubts + attribution.doubts,
     )
-
-
-def iso(when: When) -> str:
-    """The date to its precision: `2023-01-29`, `2023-01` or `2023`."""
-    return when.date.isoformat()[: {"day": 10, "month": 7, "year": 4}[when.precision]]
 
 
 def _words(span: Span | None, text: str) -> str | None:

@@ -111,6 +111,11 @@ class When:
     doubtful: bool = False
     """The weekday printed beside it does not fit."""
 
+    @property
+    def iso(self) -> str:
+        """The date to its precision: `2023-01-29`, `2023-01` or `2023`."""
+        return self.date.isoformat()[: {"day": 10, "month": 7, "year": 4}[self.precision]]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:

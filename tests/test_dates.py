@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.lexicon import LEXICON, read
-from quotes.lines import iso
 from quotes.model import Precision, Span
 from quotes.text.dates import Counted, Named, Number, Relative, find_dates, parse_published
 
@@ -28,7 +27,7 @@ EXAMPLES = tuple(chain.from_iterable(row.examples for row in ROWS))
 def found(text: str, published: date | None = None) -> list[tuple[str, str]]:
     """What is read in a text: the words and the date, `?` behind a doubtful one."""
     dates = find_dates(text, Span(0, len(text)), published)
-    return [(when.span.of(text), iso(when) + "?" * when.doubtful) for when in dates if when.span]
+    return [(when.span.of(text), when.iso + "?" * when.doubtful) for when in dates if when.span]
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
@@ -69,7 +68,7 @@ def test_every_row_has_an_example() -> None:
 def test_the_lines_of_sources_are_read(published: str, expected: str) -> None:
     when = parse_published(published)
     assert when is not None
-    assert (iso(when), when.span) == (expected, None)
+    assert (when.iso, when.span) == (expected, None)
 
 
 @pytest.mark.parametrize(
