@@ -18,23 +18,7 @@ from quotes.lexicon.targets import REFERENCES, Target, references, rivals, targe
 from quotes.stance.frames import VOICES, Frame, forms, frames
 
 GRAMMAR = LEXICON / "grammar.toml"
-TAGS = (
-    "self",
-    "other",
-    "not",
-    "must",
-    "whether",
-    "but",
-    "though",
-    "link",
-    "aim",
-    "if",
-    "is",
-    "which",
-    "and",
-    "by",
-)
-TAGS += ("from", "toward", "with", "at")
+TAGS = tuple("self other not must whether but though link aim if is which and by from toward with at".split())
 _PIECE = regex.compile(r"\w+")
 
 
@@ -53,6 +37,8 @@ class Entry:
     """It is a name: the text must begin it with a capital."""
     place: bool = False
     """It is a place after *di* or *ke*."""
+    embodies: bool = False
+    """It is a person: to name the person is not yet to speak of the target."""
 
 
 Phrases = dict[str, list[tuple[tuple[str, ...], Entry]]]
@@ -105,16 +91,18 @@ def _entries(rows: tuple[Target, ...], known: tuple[Frame, ...]) -> Iterator[tup
     taken = {name for row in rows for name in _all_names(row)}
     yield from _actor_entries(taken)
     yield from _reference_entries()
-    for frame in known:
-        yield from _frame_entries(frame)
     for tag in TAGS:
         yield from ((word, Entry(tag=tag)) for word in words(GRAMMAR, tag, "words"))
+    for frame in known:
+        yield from _frame_entries(frame)
 
 
 def _target_entries(rows: tuple[Target, ...]) -> Iterator[tuple[str, Entry]]:
     for row in rows:
-        for name in row.names + row.leaders + row.forces:
+        for name in row.names + row.forces:
             yield name, Entry(tag="target", name=row.name, kind=row.kind, cased=True)
+        for name in row.leaders:
+            yield name, Entry(tag="target", name=row.name, kind=row.kind, cased=True, embodies=True)
         for name in row.metonyms:
             yield name, Entry(tag="target", name=row.name, kind=row.kind, cased=True, place=True)
         for phrase in row.lookalikes:

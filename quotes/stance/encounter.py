@@ -13,6 +13,7 @@ from quotes.stance.frames import Frame
 from quotes.stance.marks import ACTORS, Mark
 from quotes.stance.roles import FRESH, PREPOSITIONS, VERBAL, Sentence
 
+LEANING = ("favor", "against")
 GENITIVE = 3
 """How far the owner of a noun stands behind it: *program nuklir dan rudal Korut*."""
 NEGATED = 4
@@ -86,10 +87,10 @@ class Encounter:
             if (
                 mark.frame
                 and mark.voice in VERBAL | {"word"}
-                and (mark.frame.resists or mark.frame.holder == "agent")
+                and (mark.frame.resists or mark.frame.patient in LEANING)
             ):
                 return False
-            if mark.tag in PREPOSITIONS and mark.tag != "with":
+            if mark.tag in PREPOSITIONS and mark.tag not in ("with", "aim"):
                 return False
         return True
 
@@ -97,19 +98,36 @@ class Encounter:
         mention, predicate = self.mention, self.predicate
         if self._between_is_barred:
             return ""
-        if mention.role in ("toward", "with", "by", "from", "aim"):
+        if self._led_by_preposition:
             if self._governor is not predicate:
                 return ""
-            return {"with": "partner", "by": "agent", "from": "agent"}.get(mention.role, "patient")
+            return {"with": "partner", "by": "agent", "from": "agent", "at": ""}.get(mention.role, "patient")
         if predicate.voice in ("noun", "word"):
-            return "agent" if mention.at - self._last_word <= GENITIVE else ""
+            return self._as_owner() if mention.at - predicate.at <= GENITIVE else ""
         if mention.governor is not predicate:
             return ""
         return "agent" if mention.role == "by" else "patient"
 
+    def _as_owner(self) -> str:
+        """*Ancaman Korut* is Korut's; *musuh NATO*, said of a subject, is not NATO's deed."""
+        if self.predicate.voice == "word":
+            return "patient" if self.frame.holder == "agent" else "agent"
+        if self.frame.holder == "speaker" and self.subject is not None and self._predicated:
+            return "patient"
+        return "agent"
+
     @cached_property
-    def _last_word(self) -> int:
-        return self.predicate.at
+    def _predicated(self) -> bool:
+        index = self.predicate.index - 1
+        mark = self.sentence.marks[index] if index >= 0 else None
+        return mark is not None and mark.tag in ("is", "not") and self.predicate.at - mark.at <= 2
+
+    @cached_property
+    def _led_by_preposition(self) -> bool:
+        preposition = self.mention.governor
+        if preposition is None or preposition.tag not in PREPOSITIONS:
+            return False
+        return preposition.index > self.predicate.index
 
     @cached_property
     def _between(self) -> list[Mark]:
@@ -120,7 +138,7 @@ class Encounter:
     def _between_is_barred(self) -> bool:
         if any(mark.tag in FRESH for mark in self._between):
             return True
-        nominal = self.predicate.voice in ("noun", "word")
+        nominal = self.predicate.voice in ("noun", "word") and self.mention.role not in ("by", "from")
         return nominal and any(mark.tag in ("comma", "verb", "which", "is") for mark in self._between)
 
     @cached_property
@@ -134,13 +152,15 @@ class Encounter:
         for mark in self.sentence.left_of(preposition):
             if mark.frame is not None:
                 return mark
-            if mark.tag == "verb" and self.mention.role == "with":
+            if mark.tag == "verb" and preposition.tag == "with":
                 return None
         return None
 
     @cached_property
     def agent(self) -> Mark | None:
         """Who holds the view or does the deed, other than the target itself."""
+        if self.predicate.voice == "noun":
+            return self._owner or (self.subject if self.subject is not self.mention else None)
         if self.predicate.voice == "passive":
             after = (m for m in self.sentence.right_of(self.predicate) if m.tag in ACTORS)
             nearest = next(after, None)
@@ -150,12 +170,20 @@ class Encounter:
         return self.subject if self.subject is not self.mention else None
 
     @cached_property
+    def _owner(self) -> Mark | None:
+        for mark in self.sentence.right_of(self.predicate):
+            if mark.tag not in ACTORS or mark.at - self.predicate.at > GENITIVE or mark is self.mention:
+                return None
+            return mark
+        return None
+
+    @cached_property
     def held_by_speaker(self) -> bool:
         """Whether the view is the speaker's: said by `kami`, by the speaker's own side, or by nobody named."""
         agent = self.agent
         if agent is None or agent.tag in ("self", "own"):
             return True
-        if agent.tag == "name":
+        if agent.tag in ("name", "other"):
             return True
         return agent.name in self.sides.targets or agent.name in self.sides.others
 
@@ -211,7 +239,8 @@ class Encounter:
         for mark in self.sentence.left_of(self.predicate):
             if mark.tag == "must":
                 return True
-        return False
+        asking = self.mention.governor
+        return self.mention.role == "object" and asking is not None and bool(asking.frame and asking.frame.asks)
 
     @cached_property
     def conditional(self) -> bool:

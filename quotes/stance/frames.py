@@ -27,6 +27,7 @@ class Frame:
     turns: bool = False
     denies: bool = False
     bows: bool = False
+    asks: bool = False
     resists: bool = False
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()

@@ -29,7 +29,7 @@ ACTORS = frozenset({"target", "rival", "self", "other", "own", "name"})
 class Mark:
     """A phrase that the rules know, where it stands, and the role that it plays among its neighbours."""
 
-    __slots__ = ("at", "clitic", "end", "entry", "governor", "index", "name", "role", "start", "tag")
+    __slots__ = ("at", "clitic", "end", "entry", "governor", "index", "name", "role", "start", "tag", "voice")
 
     def __init__(self, start: int, end: int, at: int, entry: Entry, clitic: bool = False) -> None:
         self.start = start
@@ -39,6 +39,8 @@ class Mark:
         self.entry = entry
         self.tag = entry.tag
         self.name = entry.name
+        self.voice = entry.voice
+        """Of a predicate: active, passive, bare, noun or word."""
         self.clitic = clitic
         self.role = ""
         """Of an actor: `subject`, `object`, or the tag of the preposition before it."""
@@ -50,11 +52,6 @@ class Mark:
     def frame(self) -> Frame | None:
         """The frame of a predicate."""
         return self.entry.frame
-
-    @property
-    def voice(self) -> str:
-        """The voice of a predicate: active, passive, bare, noun or word."""
-        return self.entry.voice
 
     @property
     def span(self) -> Span:
@@ -76,7 +73,10 @@ def scan(text: str, span: Span, book: Book) -> list[Mark]:
     while index < len(pieces):
         entry, width, clitic = _look_up(lowered, index, pieces[index][2], book)
         if entry is not None:
-            marks.append(Mark(pieces[index][0], pieces[index + width - 1][1], index, entry, clitic))
+            mark = Mark(pieces[index][0], pieces[index + width - 1][1], index, entry, clitic)
+            if mark.voice == "bare" and marks and marks[-1].tag == "at" and marks[-1].at == index - 1:
+                mark.voice = "passive"
+            marks.append(mark)
         index += width
     return list(_names_joined(marks, lowered, book))
 
@@ -109,7 +109,7 @@ def _inflected(lowered: list[str], index: int, written: str, book: Book) -> tupl
 
 
 def _names_joined(marks: list[Mark], lowered: list[str], book: Book) -> Iterator[Mark]:
-    """The marks without look-alikes, without places that are no government, and with `di hentikan` read as one word."""
+    """The marks without look-alikes, without places that are no government."""
     for place, mark in enumerate(marks):
         before = marks[place - 1] if place else None
         if mark.tag == "lookalike":

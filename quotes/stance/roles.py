@@ -49,10 +49,8 @@ class Sentence:
     def subject(self, predicate: Mark) -> Mark | None:
         """The actor that the predicate says something of; None where the clause names none."""
         shared = False
-        for mark in self.left_of(predicate):
-            if mark.tag == "which" or (mark.tag == "is" and predicate.voice in ("noun", "word")):
-                shared = True
-            elif mark.tag == "aim":
+        for mark in reversed(self.marks[: predicate.index]):
+            if mark.tag == "which" or mark.tag in ("aim", "link") or (mark.tag == "is" and predicate.voice in ("noun", "word")):
                 shared = True
             elif mark.tag in ACTORS and (mark.role == "subject" or (shared and mark.role == "object")):
                 return mark

@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import regex
 
 from quotes.model import Attribution, Span
@@ -17,6 +19,8 @@ BESIDE = 90
 """How many code points before and after a name its title may take."""
 OFFICE = 6
 """How many words before the state's name the office stands: *juru bicara Kementerian Luar Negeri China*."""
+CLOSE = 6
+"""How many words from the end of the title the state stands, the person's name with it."""
 _WORD = regex.compile(r"\w+")
 _CUT = regex.compile(r"[.;:!?\n\"“”]")
 _CLOSED = regex.compile(r"[^\w]*(?:,\s*)?$")
@@ -41,6 +45,8 @@ def _titles(text: str, attribution: Attribution) -> list[str]:
     if attribution.speaker is None:
         return known
     known.append(attribution.speaker)
+    if len(attribution.speaker.split()) < 2:
+        return known
     at = text.find(attribution.speaker)
     while at >= 0 and len(known) < 12:
         end = at + len(attribution.speaker)
@@ -58,6 +64,8 @@ def _held(words: str, book: Book) -> set[str]:
     lowered = [word.lower() for word in _WORD.findall(words)]
     held: set[str] = set()
     for mark in scan(words, Span(0, len(words)), book):
+        if len(lowered) - mark.at > CLOSE:
+            continue
         if mark.tag in ("target", "rival") and _is_office(lowered[max(0, mark.at - OFFICE) : mark.at], book):
             held.add(mark.name)
     if len(lowered) <= 3:
@@ -70,5 +78,5 @@ def _held(words: str, book: Book) -> set[str]:
 def _is_office(before: list[str], book: Book) -> bool:
     if any(word in book.former or word in book.elsewhere for word in before):
         return False
-    pairs = [" ".join(pair) for pair in zip(before, before[1:], strict=False)]
+    pairs = [" ".join(pair) for pair in pairwise(before)]
     return any(word in book.offices for word in before + pairs)

@@ -1,7 +1,6 @@
 """From encounters to one label a target: what `judge` and `explain` both ask.
 
-For each sentence of the quotation (with the reporter's words around it where the quotation is no sentence of its own) every
-predicate meets every mention of a target; the rules read each meeting; per target the readings are weighed. Words after
+For each sentence of the quotation (and the reporter's words that a part of a sentence completes) every predicate meets every mention of a target; the rules read each meeting; per target the readings are weighed. Words after
 `namun`, `tetapi` count more than those before. Start at `weigh`.
 """
 
@@ -68,9 +67,9 @@ def _marks(
     region = _region(document, utterance)
     marks = scan(document.text, region, book)
     titles = [span for span in (attribution.mention, attribution.role, attribution.affiliation) if span]
-    for mark in marks:
-        if not utterance.span.holds(mark.span) and any(span.meets(mark.span) for span in titles):
-            mark.tag, mark.name = "self", ""
+    if utterance.cue is not None:
+        marks = [mark for mark in marks if mark.frame or not utterance.cue.span.meets(mark.span)]
+    marks = [mark for mark in marks if not any(span.meets(mark.span) for span in titles)]
     return list(resolved(document, marks, book, side))
 
 
@@ -116,7 +115,7 @@ def _spoken_of(marks: list[Mark]) -> dict[str, Mark]:
     """The first mention of each target that is more than a pronoun."""
     spoken: dict[str, Mark] = {}
     for mark in marks:
-        if mark.tag == "target" and mark.entry.tag in ("target", "reference"):
+        if mark.tag == "target" and mark.entry.tag in ("target", "reference") and not mark.entry.embodies:
             spoken.setdefault(mark.name, mark)
     return spoken
 
