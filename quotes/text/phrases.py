@@ -302,3 +302,20 @@ def _segment_starts(letters: str, first: int) -> list[int]:
     cuts = [first] + [i + 1 for i in range(first, len(letters)) if letters[i] == ","]
     leads = (_LEAD.match(letters, cut) for cut in cuts)
     return [lead.end() for lead in leads if lead and lead.end() < len(letters)]
+
+
+_VERBAL = regex.compile(r"[vVtnk-]*(?:[iyVPC]|,[PCtyRFqo])")
+
+
+def sentence_subject(document: Document, sentence: Span) -> Phrase | None:
+    """The subject of a sentence of the reporter's, up to its first quotation mark; None where none opens a clause."""
+    end = min(sentence.end, sentence.start + _REACH)
+    around = stretch(document.text, sentence.start, end, True)
+    stop = around.letters.find('"')
+    if stop == 0:
+        return None
+    for start in _segment_starts(around.letters, 0):
+        read = phrase_at(around, start) if stop < 0 or start < stop else None
+        if read and read.phrase.head is not Head.UNNAMED and _VERBAL.match(around.letters, read.end):
+            return read.phrase
+    return None

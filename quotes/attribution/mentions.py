@@ -1,0 +1,63 @@
+"""The words beside a reporting word that stand for its speaker.
+
+A tail, a preposition and an agentive passive have the speaker after them (`kata X`, `menurut X`, `disampaikan oleh
+X`), an active verb before (`X mengatakan`); the clitic stands for the speaker by itself (`ujarnya`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from quotes.extraction.cues import Found
+from quotes.lexicon.cues import Frame
+from quotes.model import Span
+from quotes.text import Document
+from quotes.text.phrases import Head, Phrase, phrase_after, subject_before
+
+_BEHIND = frozenset({Frame.TAIL, Frame.PREPOSITION, Frame.PASSIVE, Frame.NOMINAL})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """What stands for the speaker: a phrase, or the clitic alone."""
+
+    span: Span
+    phrase: Phrase | None
+    """None: the clitic."""
+
+
+def mention(document: Document, hit: Found, words: Span | None = None) -> Mention | None:
+    """What stands for the speaker beside `hit`; `words`: what was said, to tell the sides apart."""
+    if hit.cue.clitic and not hit.fits(Frame.NOMINAL):
+        return Mention(hit.cue.clitic, None)
+    phrase = _phrase(document, hit, words)
+    if phrase:
+        return Mention(phrase.span, phrase)
+    return Mention(hit.cue.clitic, None) if hit.cue.clitic else None
+
+
+def _phrase(document: Document, hit: Found, words: Span | None) -> Phrase | None:
+    behind = bool(hit.form.frames & _BEHIND)
+    ahead = hit.fits(Frame.ACTIVE)
+    if behind and ahead and words and hit.end <= words.start:
+        return subject_before(document, hit.start) or _after(document, hit)
+    if behind:
+        phrase = _after(document, hit)
+        if phrase:
+            return phrase
+    return subject_before(document, hit.start) if ahead or not behind else None
+
+
+_AGENT = regex.compile(r"\s*(?:(?:oleh|di|dari|resmi|tertulis|lagi|pula|bersama)\s+){0,3}")
+
+
+def _after(document: Document, hit: Found) -> Phrase | None:
+    found = _AGENT.match(document.text, hit.end)
+    return phrase_after(document, found.end() if found else hit.end)
+
+
+def is_person(phrase: Phrase) -> bool:
+    """Whether the phrase can stand for one human being."""
+    return phrase.head in (Head.NAME, Head.TITLE, Head.DESCRIPTION, Head.UNNAMED) and not phrase.plural

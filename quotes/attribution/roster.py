@@ -1,0 +1,116 @@
+"""Everybody whom the article names, and the fullest form of each name.
+
+One pass over the capitalised runs of the text; each run is cut by the kinds of its words into the person's name at
+its end (`Menteri Pertahanan | Budi Santoso`) or kept whole as an organisation (`Kementerian Pertahanan Rusia`).
+`fullest` maps a short form to the one name that holds all its words; with two such names nobody is chosen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex
+
+from quotes.lexicon.kinds import kind_of
+from quotes.model import Span
+from quotes.text import Document
+
+_RUN = regex.compile(
+    r"\p{Lu}[\p{L}\p{M}]*(?:['’\-]\p{L}+)*\.?"
+    r"(?:[ \u00a0](?:(?:bin|binti|van|der|den|de|al|von|el|da|dos)\s)*\p{Lu}[\p{L}\p{M}]*(?:['’\-]\p{L}+)*\.?)*"
+)
+_WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’\-]\p{L}+)*\.?")
+_PERSON = regex.compile(r"N(?:[NJL]|E(?=N)|A(?=N|$))*")
+_FOLDED = regex.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name as the article prints it in one place."""
+
+    name: str
+    span: Span
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fullest:
+    """The answer for a short form: the fullest name, or None with the number of rivals."""
+
+    named: Named | None
+    rivals: int = 0
+
+
+def fold(name: str) -> tuple[str, ...]:
+    """The words of a name in lower case; hyphens and apostrophes part words."""
+    return tuple(_FOLDED.findall(name.lower()))
+
+
+class Roster:
+    """The names of one article."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    @cached_property
+    def people(self) -> dict[tuple[str, ...], Named]:
+        """Every form of a person's name by its folded words, where it stands first."""
+        return self._forms[0]
+
+    @cached_property
+    def bodies(self) -> dict[tuple[str, ...], Named]:
+        """Every organisation's name by its folded words, where it stands first."""
+        return self._forms[1]
+
+    @cached_property
+    def _forms(self) -> tuple[dict[tuple[str, ...], Named], dict[tuple[str, ...], Named]]:
+        people: dict[tuple[str, ...], Named] = {}
+        bodies: dict[tuple[str, ...], Named] = {}
+        text = self._document.text
+        for run in _RUN.finditer(text):
+            words = [(word.start(), word.end()) for word in _WORD.finditer(text, run.start(), run.end())]
+            letters = _letters(text, words)
+            at = letters.find("B")
+            if at >= 0 and not any(letter in "RHF" for letter in letters):
+                _add(bodies, text, words[at][0], run.end())
+                continue
+            for part in _PERSON.finditer(letters):
+                _add(people, text, words[part.start()][0], words[part.end() - 1][1])
+        return people, bodies
+
+    def fullest(self, name: str, offset: int, recent: tuple[str, ...] = ()) -> Fullest:
+        """The fullest form of a person's name; `recent`: the folded name of who spoke last, to part namesakes."""
+        short = fold(name)
+        longer = [named for words, named in self.people.items() if len(words) > len(short) and _within(short, words)]
+        longer = [one for one in longer if not any(one is not two and _within(one.words, two.words) for two in longer)]
+        if len(longer) > 1:
+            longer = [one for one in longer if one.span.start < offset] or longer
+        if len(longer) > 1 and recent:
+            longer = [one for one in longer if _within(recent, one.words) or _within(one.words, recent)] or longer
+        if not longer:
+            return Fullest(self.people.get(short))
+        return Fullest(longer[0]) if len(longer) == 1 else Fullest(None, len(longer))
+
+
+def _letters(text: str, words: list[tuple[int, int]]) -> str:
+    opening = _opens(text, words[0][0])
+    return "".join(kind_of(text[a:b], opening and not i) for i, (a, b) in enumerate(words))
+
+
+def _opens(text: str, start: int) -> bool:
+    before = text[max(0, start - 3) : start].rstrip(" \u00a0")
+    return not before or before[-1] in ".!?:;\n\r\"“”"
+
+
+def _add(forms: dict[tuple[str, ...], Named], text: str, start: int, end: int) -> None:
+    name = text[start:end].rstrip(".,")
+    words = fold(name)
+    if words and words not in forms:
+        forms[words] = Named(name, Span(start, start + len(name)), words)
+
+
+def _within(short: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether `short` stands in `words`, in order."""
+    rest = iter(words)
+    return all(word in rest for word in short)
