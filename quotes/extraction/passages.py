@@ -3,8 +3,10 @@
 `Quoted` is the view that the rules read: lazy properties over one marked passage. `verdict` is the one place that
 decides direct or not. The rules know three proofs of an utterance and stop at the first that holds:
 
-1. a reporting word right behind the closing mark (`"...," kata X`), or an active one behind a subject (`," dia menambahkan`);
-2. a reporting word that leads into the marks (`X mengatakan, "..."`, `bahwa "..."`, a colon), and a whole clause in them;
+1. a reporting word right behind the closing mark (`"...," kata X`), or an active
+   one behind a subject (`," dia menambahkan`);
+2. a reporting word that leads into the marks (`X mengatakan, "..."`, `bahwa "..."`, a colon), and a
+   whole clause in them;
 3. the shape: a whole sentence in marks that stands where a sentence of the reporter's could stand.
 
 What has none of them is a fragment (`a phrase in the reporter's sentence`) or a name; `partial.py` sorts those.
@@ -17,12 +19,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quotes.lexicon import LEXICON, words
 from quotes.lexicon.cues import Frame
 from quotes.model import Span
 from quotes.text import Marked
+from quotes.text.marks import NO_CLOSING
 
 if TYPE_CHECKING:
     from quotes.extraction.cues import Found
@@ -31,6 +35,9 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*")
 _BEHIND = re.compile(r"[\s,.*_)\]\\–—-]{0,12}")
 _NEXT_WORD = re.compile(r"([^\W\d_][\w'’-]*)[\s,]{0,3}")
+_DATELINE = re.compile(
+    r"[A-Z][\w.]{2,20}(?: [A-Z][\w.]{1,20}){0,2}(?:, [A-Z][\w. ]{1,30})?(?: ?\([^)\n]{2,20}\))? ?[-–—]{1,2} ?[A-Z]"
+)
 _FILE = LEXICON / "passages.toml"
 
 
@@ -142,15 +149,16 @@ class Quoted:
         lower = [word.lower() for word in self.words]
         if _set("clauses", "persons") & set(lower):
             return True
-        predicates, relatives = _set("clauses", "predicates"), _set("clauses", "relatives")
-        return (
-            any(
-                word in predicates and lower[place - 1] not in relatives
-                for place, word in enumerate(lower)
-                if place
-            )
-            or lower[0] in predicates
+        return lower[0] in _set("clauses", "predicates") or any(
+            _predicate(word, previous) for previous, word in pairwise(lower)
         )
+
+    @cached_property
+    def behind(self) -> list[str]:
+        """The first words behind the closing mark, in lower case, without those that only point back."""
+        text = self.scene.text[self.outer.end : self.outer.end + 60]
+        echoes = _set("leads", "echoes")
+        return [word for word in (found.lower() for found in _WORD.findall(text)[:5]) if word not in echoes]
 
     @cached_property
     def tail(self) -> Found | None:
@@ -311,6 +319,21 @@ def named(quoted: Quoted) -> Judged | None:
     return None
 
 
+def named_behind(quoted: Quoted) -> Judged | None:
+    """`"...", begitu judul pameran itu`: what follows the marks says that they hold a title."""
+    first = quoted.behind[:1]
+    if first and first[0] in _set("titles", "heads") and not quoted.inner_stop:
+        return Judged(verdict=Verdict.NAME, rule="named-behind")
+    return None
+
+
+def dateline(quoted: Quoted) -> Judged | None:
+    """A mark that opens the whole article and never closes stands before its dateline: it belongs to no speaker."""
+    if quoted.marked.doubt == NO_CLOSING and _DATELINE.match(quoted.text):
+        return Judged(verdict=Verdict.NAME, rule="dateline")
+    return None
+
+
 # SHAPE
 
 
@@ -350,6 +373,8 @@ Rule = Callable[[Quoted], Judged | None]
 
 RULES: tuple[Rule, ...] = (
     empty,
+    dateline,
+    named_behind,
     #
     cue_behind,
     subject_and_cue_behind,
@@ -378,12 +403,27 @@ def _resumes(quoted: Quoted) -> bool:
     return before.tail is not None and quoted.introduced in (",", ":") and len(quoted.words) > 1
 
 
+def _predicate(word: str, previous: str) -> bool:
+    """Whether `word` makes a clause of its own behind `previous`: a known word, or a verb by its prefix."""
+    if previous in _set("clauses", "relatives"):
+        return False
+    if word in _set("clauses", "predicates"):
+        return True
+    verbal = len(word) > 5 and word.startswith(_prefixes()) and word not in _set("clauses", "prefixed_nouns")
+    return verbal and previous not in _set("clauses", "bound")
+
+
 def _subject(words_between: str) -> bool:
     lower = words_between.lower()
     if lower in _set("leads", "subjects"):
         return True
     parts = words_between.split()
     return len(parts) <= 5 and all(part[0].isupper() for part in parts)
+
+
+@cache
+def _prefixes() -> tuple[str, ...]:
+    return tuple(sorted(_set("clauses", "verb_prefixes")))
 
 
 @cache

@@ -18,6 +18,8 @@ from quotes.model import Span
 _EDGE = " \t\xa0*_#>|-–—•·:.\\[]"
 _LEAD = re.compile(r"[ \t\xa0*_#>|\-–—•·\[]*")
 _LONGEST_TEASER = 240
+_LONGEST_LINE = 240
+"""A longer line that begins as a credit does is a whole article without line breaks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,9 +49,10 @@ def _lines(text: str, paragraphs: Sequence[Span]) -> Iterator[Span]:
     for line in paragraphs:
         lead = _LEAD.match(text, line.start, line.end)
         start = lead.end() if lead else line.start
-        if opening.match(text, start, line.end) or (
-            len(line) < 60 and text[line.start : line.end].strip(_EDGE).lower() in whole
-        ):
+        if len(line) > _LONGEST_LINE:
+            continue
+        button = len(line) < 60 and text[line.start : line.end].strip(_EDGE).lower() in whole
+        if button or opening.match(text, start, line.end):
             yield line
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cache
 from itertools import pairwise
@@ -25,12 +25,14 @@ DOUBLE = re.compile(r"[\"“”„‟«»＂]|''|``|&quot;|&[lr]dquo;")
 _SINGLE = re.compile(
     r"(?<![^\s(\[\-–—:/*])['‘’`](?=\w)(?P<words>(?:[^'‘’`\"“”„«»\n\r]|(?<=\w)['’](?=\w))+)(?<=[\w.,!?…)%])['’`](?!\w)"
 )
-_REPORTED = re.compile(r"[,.!?…]\s*(?=([a-z]+))")
+_REPORTED = re.compile(r"[,.!?…]\s*['’]?\s*(?=([a-z]+))")
 _OPENERS = frozenset("“„«") | {"&ldquo;"}
 _CLOSERS = frozenset("”»") | {"&rdquo;"}
 _ENDINGS = frozenset(".,!?…;)]")
 _EDGES = frozenset("([{-–—/|")
 _MARKUP = "*_\\"
+_NEAR = 40
+"""Letters between two marks of one short pair."""
 _WORD = re.compile(r"[\s,*_]{0,4}([a-z]+)")
 
 NO_CLOSING = "no-closing-mark"
@@ -105,6 +107,7 @@ def _pair_paragraph(text: str, paragraph: Span, hits: list[re.Match[str]]) -> li
     marks = [_mark(text, paragraph, hit, aimed) for hit in hits]
     if _alternate(marks):
         return [_whole(*two) for two in zip(marks[::2], marks[1::2], strict=True)]
+    marks = list(_misspaced(text, marks))
     return list(_passages(text, paragraph, marks, _cheapest(marks, text, paragraph)))
 
 
@@ -116,6 +119,20 @@ def _alternate(marks: list[_Mark]) -> bool:
         and all(mark.lean and mark.skip > 2 for mark in marks)
         and all(one != other for one, other in pairwise(signs))
     )
+
+
+def _misspaced(text: str, marks: list[_Mark]) -> Iterator[_Mark]:
+    """The marks with the spacing of close neighbours left out of account: `kata” hukum ”itu` may be a pair."""
+    near = [
+        one.lean == -4 and other.lean == 4 and one.orphan > 3 and _phrase(text[one.end : other.start])
+        for one, other in pairwise(marks)
+    ]
+    for mark, opens, closes in zip(marks, [*near, False], [False, *near], strict=True):
+        yield replace(mark, lean=0) if opens or closes else mark
+
+
+def _phrase(between: str) -> bool:
+    return 1 < len(between) < _NEAR and between[0] == between[-1] == " " and not set(between) & _ENDINGS
 
 
 def _mark(text: str, paragraph: Span, hit: re.Match[str], aimed: bool) -> _Mark:
@@ -135,7 +152,8 @@ def _mark(text: str, paragraph: Span, hit: re.Match[str], aimed: bool) -> _Mark:
     elif aimed and hit.group() in _CLOSERS:
         lean -= 3
     inches = before.isdigit() and not after.isalnum()
-    return _Mark(start, end, lean, 2 if inches else 5, 3 if cue else 6)
+    proved = cue and before in _ENDINGS
+    return _Mark(start, end, lean, 2 if inches else 12 if proved else 5, 3 if cue else 6)
 
 
 def _lean(before: str, after: str, cue: bool) -> int:
