@@ -9,22 +9,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from hashlib import sha256
+from itertools import islice
 
 import regex
 
 from quotes.lexicon import LEXICON, read, words
 from quotes.model import Article, ArticleFacts, Precision, Span, When
 from quotes.text.dates import find_dates, parse_published
+from quotes.text.furniture import furniture
 from quotes.text.outlets import AGENCY, mentioned, named, names, of_address
 
 _FILE = LEXICON / "credits.toml"
+_TOP = 3000
+"""How many characters of either end are searched for lines of their own."""
 _TOP_LINES = 6
 _TITLE = 150
 """A headline is shorter."""
-_CUT_LINE = 80
-"""A last line this long that stops without a mark was cut; a shorter one may be a label."""
+_CUT_LINE = 60
+"""A last sentence this long that stops without a mark was cut; a shorter one may be a label."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +68,8 @@ class Header:
     date: When | None
     byline: Span | None
     wires: tuple[Wire, ...]
+    copyright: Wire | None
+    """The owner of the notice at the end, with its year."""
     truncated: bool
 
 
@@ -71,14 +78,14 @@ def header(article: Article) -> ArticleFacts:
     text, found = article.text, read_header(article.text)
     outlet = _outlet(article, found)
     wire = _wire(found, outlet)
-    date = parse_published(article.published or "") or found.date or (wire.said if wire else None)
+    day = parse_published(article.published or "") or found.date or _date_of_credits(found, wire)
     return ArticleFacts(
         id=article.id,
         outlet=outlet,
         title=article.title or _words(found.title, text),
         url=article.url,
         published=article.published or _words(found.date.span if found.date else None, text),
-        published_on=date.iso if date else None,
+        published_on=day.iso if day else None,
         byline=_words(found.byline, text),
         dateline=_words(found.dateline.place, text),
         wire=found.dateline.wire or _agency_above(found, outlet) or (wire.name if wire else None),
@@ -98,6 +105,7 @@ def read_header(text: str) -> Header:
         date=_date_line(text, top[: number or 3], title),
         byline=_byline(text),
         wires=tuple(_wires(text)),
+        copyright=_copyright(text),
         truncated=_truncated(text),
     )
 
@@ -111,7 +119,14 @@ def _outlet(article: Article, found: Header) -> str | None:
         known = named(article.outlet)
         return known.name if known else article.outlet
     site = of_address(article.url) if article.url else None
-    return site.name if site else found.dateline.outlet
+    owner = found.copyright.name if found.copyright else None
+    return site.name if site else found.dateline.outlet or owner
+
+
+def _date_of_credits(found: Header, wire: Wire | None) -> When | None:
+    """The day beside the wire credit, else the year of the copyright notice."""
+    beside = wire.said if wire else None
+    return beside or (found.copyright.said if found.copyright else None)
 
 
 def _agency_above(found: Header, outlet: str | None) -> str | None:
@@ -126,13 +141,16 @@ def _wire(found: Header, outlet: str | None) -> Wire | None:
 
 
 def _top_lines(text: str) -> Iterator[Span]:
-    for number, line in enumerate(_LINE.finditer(text)):
-        if number == _TOP_LINES:
-            return
-        yield Span(*line.span())
+    """The first lines of the story, without the page's furniture."""
+    top = text[:_TOP]
+    lines = tuple(Span(*line.span()) for line in _LINE.finditer(top))
+    skipped = furniture(top, lines)
+    told = (line for line in lines if not any(one.holds(line) for one in skipped))
+    for line in islice(told, _TOP_LINES):
+        yield Span(line.start, len(text)) if line.end == _TOP else line
 
 
-_LINE = regex.compile(r"(?<=^|[\n\r])[ \t\xa0*_#]*+(?:[^\s][^\n\r]*)")
+_LINE = regex.compile(r"[^\n\r]*[^\s][^\n\r]*")
 
 
 # The dateline: one rule a shape, the first answer wins.
@@ -177,6 +195,12 @@ def _outlet_then_place(opening: _Opening) -> Dateline | None:
     return Dateline(outlet=row.name, place=Span(*found.span("place")) if place else None)
 
 
+def _site_alone(opening: _Opening) -> Dateline | None:
+    """`contohkabar.com -`: a site that nobody listed, as printed."""
+    found = opening.match("site_alone")
+    return Dateline(outlet=found["outlet"]) if found else None
+
+
 def _place_alone(opening: _Opening) -> Dateline | None:
     """`JAKARTA -`, where every word is of a known place."""
     found = opening.match("place_alone")
@@ -189,6 +213,7 @@ RULES: tuple[Callable[[_Opening], Dateline | None], ...] = (
     _place_with_brackets,
     _place_then_outlet,
     _outlet_then_place,
+    _site_alone,
     _place_alone,
 )
 
@@ -217,6 +242,7 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
         "place_then_outlet": rf"{lead}{place},\s?{outlet}(?:{dash}|\s?:)",
         "outlet_then_place": rf"{lead}{outlet}(?:,\s?{place}{dash}|{dash}\s{{0,3}}{place}\.\s)",
         "outlet_alone": rf"{lead}{outlet}(?:{dash}|,\s?\p{{Lu}})",
+        "site_alone": rf"{lead}(?P<outlet>[\p{{L}}\d\-]{{2,30}}\.(?:com|net|org|id|co|co\.id)){dash}",
         "place_alone": rf"{lead}{place}{dash}",
     }
     return {name: regex.compile(shape) for name, shape in shapes.items()}
@@ -299,13 +325,40 @@ def _wire_pattern() -> regex.Pattern[str]:
     )
 
 
+def _copyright(text: str) -> Wire | None:
+    found = _copyright_pattern().search(text, max(0, len(text) - _TOP))
+    row = mentioned(found["outlet"]) if found else None
+    if not found or not row:
+        return None
+    span = Span(*found.span("outlet"))
+    year = When(date=date(int(found["year"]), 1, 1), precision=Precision.YEAR, span=Span(*found.span("year")))
+    return Wire(name=row.name, span=span, said=year)
+
+
+@cache
+def _copyright_pattern() -> regex.Pattern[str]:
+    notices = "|".join(words(_FILE, "words", "notices"))
+    return regex.compile(
+        rf"(?i)\b(?:{notices})[\s©]{{1,5}}(?P<outlet>{names()})[\s©]{{1,5}}(?P<year>20\d\d)\b"
+    )
+
+
 def _truncated(text: str) -> bool:
-    """Whether the end looks cut: dots, a pager, or a long last line that stops without a mark."""
-    tail = text[-600:].rstrip()
-    last = tail.rpartition("\n")[2]
-    if tail.endswith(("...", "…", "[…]", "[...]")) or _pager_pattern().search(last):
+    """Whether the end looks cut: dots, a pager, or a last line that stops in the middle of a long sentence."""
+    tail = text[-_TOP:].rstrip()
+    lines = tuple(Span(*line.span()) for line in _LINE.finditer(tail))
+    skipped = furniture(tail, lines)
+    last = next((line.of(tail).rstrip() for line in reversed(lines) if not any(map(line.meets, skipped))), "")
+    if last.endswith(("...", "…", "[…]", "[...]")) or any(
+        _pager_pattern().search(line.of(tail)) for line in lines[-5:]
+    ):
         return True
-    return len(last) >= _CUT_LINE and last[-1:].islower() | (last[-1:] == ",")
+    rest = _SENTENCE_END.split(last)[-1]
+    flowing = sum(word.islower() for word in _WORD.findall(rest)) * 2 > len(_WORD.findall(rest))
+    return len(rest) >= _CUT_LINE and flowing and (rest[-1].islower() or rest[-1] == ",")
+
+
+_SENTENCE_END = regex.compile(r"[.!?”\"’)\]]+\s*")
 
 
 @cache
