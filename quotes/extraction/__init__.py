@@ -13,6 +13,7 @@ from quotes.extraction.scene import Scene
 from quotes.model import Utterance
 from quotes.text import Document
 
+
 def indirect(scene: Scene, found: tuple[Utterance, ...]) -> Iterable[Utterance]:
     """Reported speech without marks."""
     return find_indirect(scene.document, scene.cues, found)
