@@ -7,29 +7,22 @@ surer one stand where two meet. Start at `scene.py` for what the rules see, at `
 from collections.abc import Callable, Iterable
 
 from quotes.extraction.direct import direct
-from quotes.extraction.indirect import find as find_indirect
+from quotes.extraction.indirect import indirect
 from quotes.extraction.overlap import resolve
+from quotes.extraction.partial import partial
 from quotes.extraction.scene import Scene
 from quotes.model import Utterance
 from quotes.text import Document
 
 
-def indirect(scene: Scene, found: tuple[Utterance, ...]) -> Iterable[Utterance]:
-    """Reported speech without marks."""
-    return find_indirect(scene.document, scene.cues, found)
+Finder = Callable[[Scene], Iterable[Utterance]]
+"""Finds the utterances of its kind in a scene."""
 
-
-Finder = Callable[[Scene, tuple[Utterance, ...]], Iterable[Utterance]]
-"""Finds the utterances of its kind in a scene, given those that surer finders have found."""
-
-FINDERS: tuple[Finder, ...] = (direct, indirect)
+FINDERS: tuple[Finder, ...] = (direct, partial, indirect)
 """Surest first."""
 
 
 def extract(document: Document) -> tuple[Utterance, ...]:
     """Every utterance of the article."""
     scene = Scene(document)
-    found: tuple[Utterance, ...] = ()
-    for finder in FINDERS:
-        found += tuple(finder(scene, found))
-    return resolve(found)
+    return resolve(utterance for finder in FINDERS for utterance in finder(scene))

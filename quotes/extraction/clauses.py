@@ -62,23 +62,59 @@ def predicate(clause: str) -> bool:
 
 
 def predicate_at(clause: str) -> int | None:
-    """Where the main predicate of the words begins."""
-    before, main = "", False
+    """Where the main predicate of the words begins; `_Reader` knows the order of words."""
+    reader = _Reader()
     for found in _WORD.finditer(clause):
-        word = found.group().lower()
-        if _predicative(found.group(), word):
-            if before in words("joint"):
-                if not main:
-                    before = word
-                    continue
-                return found.start()
-            if before not in words("under"):
-                return found.start()
-            main = main or False
-        elif before in words("under") and word in words("under"):
-            pass
-        before = word
+        verdict = reader.read(found.group())
+        if verdict is not None:
+            return found.start() if verdict else None
     return None
+
+
+class _Reader:
+    """Reads a clause word by word until its main predicate.
+
+    `yang`, `untuk` and prepositions (kind `under`) put the verbs that follow at once below a noun; a joining word
+    repeats the rank of the verb before it, and with none before it there is no clause; `jika`, `karena`, ... (kind
+    `aside`) take all words up to the next comma; a verb right behind the first comma is a participle.
+    """
+
+    def __init__(self) -> None:
+        self.hold = 0
+        """How many words from here a verb would still stand under `yang` or a preposition."""
+        self.aside = self.joint = self.below = self.serial = False
+        self.first = True
+        self.commas = 0
+
+    def read(self, written: str) -> bool | None:
+        """True: the main predicate; False: there is none; None: read on."""
+        word = written.lower()
+        first, self.first = self.first, False
+        if not word[0].isalnum():
+            self.hold, self.aside, self.joint, self.serial = 0, False, False, False
+            self.first, self.commas = True, self.commas + 1
+        elif self.aside or word in words("aside"):
+            self.aside = True
+        elif word in words("under"):
+            self.hold = 2 if word in words("relative") else 1
+        elif word in words("joint"):
+            self.joint = True
+        elif _predicative(written, word):
+            return self._verb(word, first and self.commas == 1)
+        else:
+            self.hold, self.serial, self.joint = max(0, self.hold - 1), False, False
+        return None
+
+    def _verb(self, word: str, participle: bool) -> bool | None:
+        if self.joint and not self.below:
+            return False
+        auxiliary = word in words("mark")
+        if not (self.hold or participle or self.joint or (self.serial and not auxiliary)):
+            return True
+        self.below = True
+        self.serial = not auxiliary
+        self.hold = self.hold if auxiliary else 0
+        return None
 
 
 def _predicative(written: str, word: str) -> bool:

@@ -14,8 +14,8 @@ from quotes.model import Kind, Utterance
 _DAMAGED = 0.8
 
 
-def direct(scene: Scene, found: tuple[Utterance, ...] = ()) -> Iterator[Utterance]:
-    """The direct quotes of the article, in order; nothing is surer, so `found` is not looked at."""
+def direct(scene: Scene) -> Iterator[Utterance]:
+    """The direct quotes of the article, in order."""
     for quoted in scene.passages:
         if quoted.verdict is Verdict.DIRECT and quoted.span.start < quoted.span.end:
             yield _utterance(quoted)

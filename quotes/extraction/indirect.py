@@ -1,38 +1,39 @@
 """Reported speech without marks: `X mengatakan (bahwa) CLAUSE`, `Menurut X, CLAUSE`, `CLAUSE, kata X.`
 
 Each rule reads one `Report` and answers with the span of the reported clause, or abstains. RULES stand in reading
-order; the first answer wins. `find` drops answers that meet words already taken by direct and partial quotations:
-a reported clause that holds quoted words yields those alone.
+order; the first answer wins. A reported clause that holds quoted words yields those alone, unless the marks only name
+or explain something.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 
 from quotes.extraction import clauses
-from quotes.extraction.cues import Found
+from quotes.extraction.partial import cue_of
+from quotes.extraction.passages import Verdict
 from quotes.extraction.reports import Report, reports
+from quotes.extraction.scene import Scene
 from quotes.lexicon.clauses import Takes
 from quotes.lexicon.cues import Frame
 from quotes.model import Kind, Span, Utterance
-from quotes.text import Document
 
 Rule = Callable[[Report], Span | None]
 
 
-def find(document: Document, hits: Sequence[Found], taken: Sequence[Utterance]) -> tuple[Utterance, ...]:
-    """The reported clauses of the article, in order; `taken` are its direct and partial quotations."""
-    found: list[Utterance] = []
-    for report in reports(document, hits, taken):
-        if found and found[-1].span.start <= report.found.start < found[-1].span.end:
+def indirect(scene: Scene) -> Iterator[Utterance]:
+    """The reported clauses of the article, in order."""
+    last = Span(0, 0)
+    for report in reports(scene):
+        if last.start <= report.found.start < last.end:
             continue
         answer = _answer(report)
-        if answer:
-            rule, span = answer
-            free = _free(document, span, taken)
-            if free and not (found and found[-1].span.meets(free)):
-                found.append(Utterance(kind=Kind.INDIRECT, span=free, cue=report.found.cue, rule=rule))
-    return tuple(found)
+        free = _free(scene, answer[1]) if answer else None
+        if answer and free and not last.meets(free):
+            last = free
+            yield Utterance(
+                kind=Kind.INDIRECT, span=free, cue=report.found.cue, rule=answer[0], confidence=0.85
+            )
 
 
 def _answer(report: Report) -> tuple[str, Span] | None:
@@ -45,14 +46,14 @@ def _answer(report: Report) -> tuple[str, Span] | None:
     return None
 
 
-def _free(document: Document, span: Span, taken: Sequence[Utterance]) -> Span | None:
+def _free(scene: Scene, span: Span) -> Span | None:
     """The clause before a direct quotation that follows it; None where it holds quoted words."""
-    for one in taken:
-        if one.span.meets(span):
-            if one.kind is not Kind.DIRECT or one.span.start < span.start + 12:
-                return None
-            start, end = clauses.trim(document.text, span.start, one.span.start - 1)
+    for quoted in scene.passages_in(span):
+        if quoted.verdict is Verdict.DIRECT:
+            start, end = clauses.trim(scene.text, span.start, quoted.outer.start)
             return Span(start, end) if end - start > 7 else None
+        if cue_of(quoted):
+            return None
     return span
 
 

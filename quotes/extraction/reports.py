@@ -1,6 +1,6 @@
 """A reporting word in the reporter's own sentence: the view that the rules for indirect speech read.
 
-`reports(document, hits, taken)` yields one `Report` for each hit that stands in the reporter's words. Properties are
+`reports(scene)` yields one `Report` for each hit that stands in the reporter's words. Properties are
 lazy: most hits are dropped after one look at the words beside them.
 """
 
@@ -13,19 +13,20 @@ import regex
 
 from quotes.extraction import clauses
 from quotes.extraction.cues import Found
+from quotes.extraction.scene import Scene
 from quotes.lexicon.clauses import Takes, government, pattern
 from quotes.lexicon.cues import Frame
-from quotes.model import Span, Utterance
-from quotes.text import Document
+from quotes.model import Span
 from quotes.text.phrases import Phrase, phrase_after
 
 
 class Report:
     """One reporting word with both sides of its sentence."""
 
-    def __init__(self, document: Document, found: Found, rivals: Sequence[Found]) -> None:
-        self.document = document
-        self.text = document.text
+    def __init__(self, scene: Scene, found: Found, rivals: Sequence[Found]) -> None:
+        self.document = scene.document
+        self.text = scene.text
+        self.scene = scene
         self.found = found
         self.rivals = rivals
         """The other reporting words of the sentence, in order."""
@@ -109,47 +110,43 @@ class Report:
         """Where a second report of the sentence begins, or the sentence ends."""
         for rival in self.rivals:
             if rival.start > start:
-                turn = _turn().search(self.text, start, rival.start)
-                if turn and self._reports(rival, turn):
-                    return turn.start()
+                turn = self._joint(start, rival)
+                if turn is not None and self._reports(rival):
+                    return turn
         return self.end
 
-    def _reports(self, rival: Found, turn: regex.Match[str]) -> bool:
+    def _joint(self, start: int, rival: Found) -> int | None:
+        """Where the second report is joined to the first: by the same speaker, or by one of its own."""
+        same = _same().search(self.text, start, rival.start)
+        if same and not rival.cue.span.of(self.text)[0].isupper():
+            return same.start()
+        own = _contrast().search(self.text, start, rival.start)
+        if own and rival.fits(Frame.ACTIVE) and not clauses.predicate(self.text[own.end() : rival.start]):
+            return own.start()
+        return None
+
+    def _reports(self, rival: Found) -> bool:
         """Whether the reporting word behind a turn begins a report of its own."""
-        second = Report(self.document, rival, ())
-        between = self.text[turn.end() : rival.start]
-        if rival.fits(Frame.PREPOSITION):
-            return not between.strip(" ,")
-        if not rival.fits(Frame.ACTIVE) or clauses.predicate(between):
-            return False
-        if second.that is not None:
+        second = Report(self.scene, rival, ())
+        if rival.fits(Frame.PREPOSITION) or second.that is not None:
             return True
         return (
-            second.takes is not Takes.THAT
+            rival.fits(Frame.ACTIVE)
+            and second.takes not in (Takes.THAT, Takes.NOTHING)
             and not second.opens("topic")
             and clauses.predicate(self.text[second.start : self.end])
         )
 
 
-def reports(document: Document, hits: Sequence[Found], taken: Sequence[Utterance]) -> Iterator[Report]:
+def reports(scene: Scene) -> Iterator[Report]:
     """The reporting words in the reporter's own sentences, in order."""
-    free = [hit for hit in hits if not _covered(document, hit)]
-    for index, hit in enumerate(free):
-        sentence = document.sentence_at(hit.start)
-        rivals = [
-            one for one in free[max(0, index - 6) : index + 7] if one is not hit and _within(one, sentence)
-        ]
-        yield Report(document, hit, rivals)
-
-
-def _within(hit: Found, sentence: Span) -> bool:
-    return sentence.start <= hit.start < sentence.end
-
-
-def _covered(document: Document, hit: Found) -> bool:
-    return document.furnished(hit.start) or any(
-        one.outer.start <= hit.start < one.outer.end for one in document.marked
-    )
+    for found in scene.cues:
+        if not scene.quoted(found.start):
+            sentence = scene.document.sentence_at(found.start)
+            rivals = [
+                one for one in scene.cues_in(sentence) if one is not found and not scene.quoted(one.start)
+            ]
+            yield Report(scene, found, rivals)
 
 
 @cache
@@ -175,5 +172,10 @@ def _opener() -> regex.Pattern[str]:
 
 
 @cache
-def _turn() -> regex.Pattern[str]:
-    return regex.compile(rf"[\s,]+(?:{pattern('turn')})\s+|,\s+", regex.I)
+def _same() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:[\s,]+(?:{pattern('turn')})|,)\s+(?:(?:{pattern('adverb')})\s+)*$", regex.I)
+
+
+@cache
+def _contrast() -> regex.Pattern[str]:
+    return regex.compile(rf"[\s,]+(?:{pattern('contrast')})\s+", regex.I)

@@ -27,6 +27,7 @@ class Takes(StrEnum):
     ACCUSATION = "accusation"
     REQUEST = "request"
     PROMISE = "promise"
+    NOTHING = "nothing"
     THAT = "that"
     """Only what follows `bahwa`: a verb without a row."""
 

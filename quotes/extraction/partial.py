@@ -1,0 +1,163 @@
+"""Partial quotes: words in marks inside the reporter's own sentence that are somebody's words.
+
+`passages.py` has said that the words are no utterance of their own. Here the sentence decides: a reporting word that
+governs it (before the marks, or behind the clause: `..., kata X`), against the cases where marks only name, explain
+or wink. `partial` yields the utterances; `cue_of` tells for one passage which word governs it, with the rule's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+
+import regex
+
+from quotes.extraction.passages import Quoted, Verdict
+from quotes.extraction.scene import Scene
+from quotes.lexicon.cues import Frame
+from quotes.lexicon.partials import pattern
+from quotes.model import Cue, Kind, Span, Utterance
+
+Rule = Callable[[Quoted], Cue | None]
+
+
+def partial(scene: Scene) -> Iterator[Utterance]:
+    """The partial quotes of the article, in order."""
+    for quoted in scene.passages:
+        answer = cue_of(quoted)
+        if answer:
+            rule, cue, confidence = answer
+            yield Utterance(
+                kind=Kind.PARTIAL, span=quoted.span, cue=cue, rule=rule, confidence=confidence,
+                doubts=(quoted.marked.doubt,) if quoted.marked.doubt else (),
+            )  # fmt: skip
+
+
+def cue_of(quoted: Quoted) -> tuple[str, Cue | None, float] | None:
+    """The rule that makes the passage somebody's words, its cue and how sure it is; None: the marks only name."""
+    if quoted.verdict is not Verdict.FRAGMENT or any(names(quoted) for names in NAMES):
+        return None
+    for rule in RULES:
+        cue = rule(quoted)
+        if cue:
+            return rule.__name__.replace("_", "-"), cue, 0.9
+    if own_words(quoted):
+        return "own-words", None, 0.6
+    return None
+
+
+# --- marks that only name, explain or wink ----------------------------------------------------------------------
+
+
+def titled(quoted: Quoted) -> bool:
+    """`gagasan "NATO Asia"`, `latihan "Golden Dragon"`: every word of weight has a capital."""
+    first = quoted.text[:1]
+    return first.isupper() and (quoted.titled or len(quoted.words) == 1) or quoted.text.isupper()
+
+
+def known_as(quoted: Quoted) -> bool:
+    """`yang dikenal sebagai "..."`, `dijuluki "..."`."""
+    return _known().search(quoted.before) is not None
+
+
+def glossed(quoted: Quoted) -> bool:
+    """`badan usaha atau "company"`, and irony that warns of itself (`semacam "..."`)."""
+    return _gloss().search(quoted.before) is not None
+
+
+def explained(quoted: Quoted) -> bool:
+    """`"firenado" (tornado api)`."""
+    behind = quoted.scene.text[quoted.outer.end : quoted.outer.end + 3].lstrip()
+    return behind.startswith("(") and len(quoted.words) < 3
+
+
+NAMES: tuple[Callable[[Quoted], bool], ...] = (titled, known_as, glossed, explained)
+
+
+# --- who governs the sentence ------------------------------------------------------------------------------------
+
+
+def told_behind(quoted: Quoted) -> Cue | None:
+    """`Kapal itu "berulang kali" melanggar batas, kata juru bicara.`"""
+    scene = quoted.scene
+    for found in scene.cues_in(Span(quoted.outer.end, quoted.sentence.end)):
+        gap = scene.text[quoted.outer.end : found.start].rstrip()
+        hemmed = gap.endswith(",") or (not gap and quoted.inner_stop)
+        if hemmed and found.fits(Frame.TAIL) and not scene.quoted(found.start):
+            if not found.row.weak or not gap:
+                return found.cue
+    return None
+
+
+def named_by(quoted: Quoted) -> Cue | None:
+    """`apa yang disebutnya sebagai "..."`, `insiden yang dinilai "..."`."""
+    return _cue(quoted, _called(), 40)
+
+
+def governed(quoted: Quoted) -> Cue | None:
+    """`X mengatakan hubungan itu "..."`: the last reporting verb before the marks."""
+    scene = quoted.scene
+    for found in reversed(scene.cues_in(Span(quoted.sentence.start, quoted.outer.start))):
+        if scene.quoted(found.start) or found.fits(Frame.NOMINAL) and not found.fits(Frame.ACTIVE):
+            continue
+        if found.fits(Frame.ACTIVE) or found.fits(Frame.PREPOSITION) or _between_commas(scene, found.start):
+            return found.cue
+    return None
+
+
+def acted(quoted: Quoted) -> Cue | None:
+    """`X mempromosikan kota itu sebagai "..."`: a verb that does something with words."""
+    return _cue(quoted, _verb(), 200)
+
+
+def with_reason(quoted: Quoted) -> Cue | None:
+    """`dengan alasan adanya "..."`, `tuduhannya bahwa ... "..."`."""
+    return _cue(quoted, _noun(), 140)
+
+
+RULES: tuple[Rule, ...] = (told_behind, named_by, governed, acted, with_reason)
+"""In reading order; the first that answers wins."""
+
+
+def own_words(quoted: Quoted) -> bool:
+    """A phrase of some length that begins in lower case is quoted from somebody, not named."""
+    return quoted.text[:1].islower() and len(quoted.words) > 3
+
+
+def _between_commas(scene: Scene, start: int) -> bool:
+    return scene.text[max(0, start - 2) : start].strip() == ","
+
+
+def _cue(quoted: Quoted, words: regex.Pattern[str], reach: int) -> Cue | None:
+    start = max(quoted.sentence.start, quoted.outer.start - reach)
+    found = None
+    for found in words.finditer(quoted.scene.text, start, quoted.outer.start):
+        pass
+    return Cue(span=Span(*found.span()), lemma=found.group().lower()) if found else None
+
+
+@cache
+def _known() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"\b(?:{pattern('known')})(?:\s+\w+)?(?:\s+(?:sebagai|dengan))?(?:\s+\w+)?\s*$", regex.I
+    )
+
+
+@cache
+def _gloss() -> regex.Pattern[str]:
+    return regex.compile(rf"\b(?:{pattern('gloss')}|{pattern('likeness')})\s*$", regex.I)
+
+
+@cache
+def _called() -> regex.Pattern[str]:
+    return regex.compile(rf"\b(?:{pattern('called')})\b", regex.I)
+
+
+@cache
+def _verb() -> regex.Pattern[str]:
+    return regex.compile(rf"\b(?:{pattern('verb')})(?:nya)?\b", regex.I)
+
+
+@cache
+def _noun() -> regex.Pattern[str]:
+    return regex.compile(rf"\b(?:{pattern('noun')})\b", regex.I)
