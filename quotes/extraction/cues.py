@@ -48,10 +48,14 @@ def find(document: Document) -> tuple[Found, ...]:
 
 
 def found(start: int, end: int, written: str) -> Found:
-    """The reporting word `written` (a known form, in any case) at `start`."""
-    form = table()[written.lower()]
+    """The reporting word `written` at `start`; a word that is no row of the table counts as an active verb."""
+    form = table().get(written.lower()) or _unlisted(written.lower())
     clitic = Span(end - form.clitic, end) if form.clitic else None
     return Found(Cue(span=Span(start, end), lemma=form.row.lemma, clitic=clitic), form)
+
+
+def _unlisted(written: str) -> Form:
+    return Form(row=CueRow(lemma=written, sort="saying", active=(written,)), frames=frozenset({Frame.ACTIVE}))
 
 
 @cache

@@ -284,7 +284,7 @@ def cue_before(quoted: Quoted) -> Judged | None:
         return None
     if not (cue.fits(Frame.ACTIVE) or quoted.introduced == ":"):
         return None
-    if quoted.titled and not quoted.clause:
+    if quoted.titled and not quoted.clause and not quoted.text.endswith("!"):
         return None
     whole = quoted.clause or (quoted.capital and (quoted.inner_stop or len(quoted.words) > 3))
     return _direct("cue-before", cue, 0.95 if quoted.capital else 0.85) if whole else None
@@ -321,6 +321,8 @@ def named(quoted: Quoted) -> Judged | None:
 
 def named_behind(quoted: Quoted) -> Judged | None:
     """`"...", begitu judul pameran itu`: what follows the marks says that they hold a title."""
+    if quoted.tail and not quoted.tail.row.weak:
+        return None
     first = quoted.behind[:1]
     if first and first[0] in _set("titles", "heads") and not quoted.inner_stop:
         return Judged(verdict=Verdict.NAME, rule="named-behind")
