@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.model import Article
-from quotes.text.header import credit_rows, header, read_header
+from quotes.text.credits import credit_rows
+from quotes.text.header import header, read_header
 from quotes.text.outlets import mentioned, named, of_address, rows
 
 EXAMPLES = tuple(chain.from_iterable(row.examples for row in (*rows(), *credit_rows())))
