@@ -2,74 +2,114 @@
 
 `antecedent` walks back sentence by sentence. In each it looks for a speech event (a reporting word with its speaker),
 then for the sentence's subject; pronouns are stepped over, since they stand for somebody still further back.
-Whoever is only an object (the addressee, somebody met or praised) is never taken.
+Whoever is only an object (the addressee, somebody met or praised) is never taken, and no word is taken for a person
+that the article does not show to be one (`Contohnya`, `Kasus` open a sentence with a capital, too).
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import regex
 
-from quotes.attribution.mentions import Mention, mention
+from quotes.attribution.mentions import mention
 from quotes.attribution.page import Page
-from quotes.model import Span
+from quotes.extraction.cues import Found
+from quotes.lexicon.cues import Frame
+from quotes.lexicon.kinds import is_office
+from quotes.model import Attribution, Span
 from quotes.text.phrases import Head, Phrase, sentence_subject
 
-_FAR = 9
+_HEMMED = regex.compile(r"[,\"”“’'?!.]\s*$")
+_FAR = 12
 """Sentences walked back at most; a pronoun further from its name is left alone."""
+_BODY_WINS = 2
+"""An organisation that only acts or is heard yields to a person who spoke at most so many sentences before it."""
+
+
+class Wanted:
+    """What a pronoun can stand for."""
+
+    PERSON, ANYBODY, SEVERAL = range(3)
 
 
 @dataclass(frozen=True, slots=True)
 class Antecedent:
     """Somebody to whom a pronoun may point."""
 
-    phrase: Phrase
+    phrase: Phrase | None
     distance: int
     """Sentences between."""
     spoke: bool
     """Whether the article lets them speak there (else they only act)."""
-    answered: int | None = None
-    """The utterance whose speaker it is."""
+    answer: Attribution | None = None
+    """The answer for the utterance that they spoke."""
 
 
-def antecedent(page: Page, offset: int, plural: bool = False, person: bool = False) -> Antecedent | None:
+def antecedent(page: Page, offset: int, wanted: int = Wanted.ANYBODY) -> Antecedent | None:
     """The nearest one before `offset` who can be meant."""
+    second: Antecedent | None = None
+    for one in _back(page, offset):
+        if second and one.distance > second.distance + _BODY_WINS:
+            return second
+        if one.answer or (wanted != Wanted.SEVERAL and one.phrase and one.phrase.head is not Head.INSTITUTION):
+            return one
+        if wanted != Wanted.PERSON and second is None:
+            second = one
+    return second
+
+
+def _back(page: Page, offset: int) -> Iterator[Antecedent]:
     document = page.document
     sentences = document.sentences
-    place = bisect_left(sentences, offset, key=lambda span: span.start) - 1
-    for distance in range(_FAR):
-        if place - distance < 0:
-            return None
-        sentence = sentences[place - distance]
-        if document.furnished(sentence.start):
-            continue
-        for one in _candidates(page, Span(sentence.start, min(sentence.end, offset)), distance):
-            if _can_be(one.phrase, plural, person):
-                return one
-    return None
+    last = bisect_left(sentences, offset, key=lambda span: span.start) - 1
+    for distance in range(min(_FAR, last + 1)):
+        sentence = sentences[last - distance]
+        if not document.furnished(sentence.start):
+            yield from _in_sentence(page, Span(sentence.start, min(sentence.end, offset)), distance)
 
 
-def _candidates(page: Page, sentence: Span, distance: int) -> list[Antecedent]:
-    found = []
-    starts = [hit.start for hit in page.hits]
-    for place in range(bisect_left(starts, sentence.end) - 1, bisect_left(starts, sentence.start) - 1, -1):
-        hit = page.hits[place]
-        spoken = mention(page.document, hit)
-        if spoken and spoken.phrase and spoken.phrase.span.end <= sentence.end and spoken.phrase.head is not Head.PRONOUN:
-            found.append(Antecedent(spoken.phrase, distance, True))
+def _in_sentence(page: Page, sentence: Span, distance: int) -> Iterator[Antecedent]:
+    hits = page.hits
+    first = bisect_left(hits, sentence.start, key=_start)
+    for place in range(bisect_left(hits, sentence.end, key=_start) - 1, first - 1, -1):
+        answer = page.answer_at(hits[place].start)
+        if answer and answer.speaker:
+            yield Antecedent(None, distance, True, answer)
+        elif not answer:
+            spoken = _spoken(page, hits[place], sentence)
+            if spoken:
+                yield Antecedent(spoken, distance, True)
     subject = sentence_subject(page.document, sentence)
-    if subject and subject.head is not Head.PRONOUN:
-        found.append(Antecedent(subject, distance, False))
-    return found
+    if subject and _somebody(page, subject):
+        yield Antecedent(subject, distance, False)
 
 
-def _can_be(phrase: Phrase, plural: bool, person: bool) -> bool:
-    if phrase.head is Head.PAPER:
-        return False
-    if plural:
-        return phrase.plural or phrase.also is not None or phrase.head is Head.INSTITUTION
-    if person:
-        return phrase.head in (Head.NAME, Head.TITLE, Head.DESCRIPTION) or (phrase.head is Head.UNNAMED and not phrase.plural)
-    return phrase.head is not Head.UNNAMED or not phrase.plural
+def _start(hit: Found) -> int:
+    return hit.start
+
+
+def _spoken(page: Page, hit: Found, sentence: Span) -> Phrase | None:
+    """Who speaks at a reporting word, where the word stands as one."""
+    tail = hit.fits(Frame.TAIL) and not hit.fits(Frame.ACTIVE)
+    if hit.cue.clitic or (tail and not _HEMMED.search(page.document.text, max(0, hit.start - 4), hit.start)):
+        return None
+    found = mention(page.document, hit)
+    phrase = found.phrase if found else None
+    return phrase if phrase and phrase.span.end <= sentence.end and _somebody(page, phrase) else None
+
+
+def _somebody(page: Page, phrase: Phrase) -> bool:
+    """Whether the phrase is shown to mean a person or a body."""
+    words = phrase.span.of(page.document.text)
+    match phrase.head:
+        case Head.NAME:
+            return page.is_person(phrase)
+        case Head.TITLE | Head.DESCRIPTION:
+            return is_office(words) and words[0].isupper()
+        case Head.INSTITUTION:
+            return words[0].isupper()
+        case _:
+            return phrase.head is Head.UNNAMED and phrase.plural

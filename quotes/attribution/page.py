@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from quotes.attribution.roster import Roster
+from quotes.attribution.mentions import Mention, mention
+from quotes.attribution.roster import Roster, fold
 from quotes.extraction.cues import Found, find, found
 from quotes.model import Attribution, Utterance
 from quotes.text import Document
+from quotes.text.phrases import Head, Phrase
 
 
 class Page:
@@ -37,6 +39,33 @@ class Page:
         """The reporting word of an utterance with its frames."""
         cue = utterance.cue
         return found(cue.span.start, cue.span.end, cue.span.of(self.document.text)) if cue else None
+
+    def answer_at(self, offset: int) -> Attribution | None:
+        """The answer for an utterance that the reporting word at `offset` reports, where it is given."""
+        places = self.told.get(offset)
+        return self.answers.get(places[0]) if places else None
+
+    def is_person(self, phrase: Phrase) -> bool:
+        """Whether a name is shown to be a person's: by a title, a longer form, or by speaking."""
+        if not phrase.name:
+            return False
+        words = fold(phrase.name.of(self.document.text))
+        return phrase.role is not None or words in self.voices or self.roster.is_person(words)
+
+    @cached_property
+    def voices(self) -> set[tuple[str, ...]]:
+        """The folded names that stand beside a reporting word of an utterance."""
+        found = set()
+        for scene in self.mentions:
+            if scene and scene.phrase and scene.phrase.head is Head.NAME and scene.phrase.name:
+                found.add(fold(scene.phrase.name.of(self.document.text)))
+        return found
+
+    @cached_property
+    def mentions(self) -> tuple[Mention | None, ...]:
+        """What stands for the speaker beside the cue of each utterance."""
+        pairs = ((self.hit_of(utterance), utterance) for utterance in self.utterances)
+        return tuple(mention(self.document, hit, one.span) if hit else None for hit, one in pairs)
 
     @cached_property
     def told(self) -> dict[int, list[int]]:

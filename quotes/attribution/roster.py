@@ -12,16 +12,16 @@ from functools import cached_property
 
 import regex
 
+from quotes.lexicon.cues import table
 from quotes.lexicon.kinds import kind_of
 from quotes.model import Span
 from quotes.text import Document
 
-_RUN = regex.compile(
-    r"\p{Lu}[\p{L}\p{M}]*(?:['’\-]\p{L}+)*\.?"
-    r"(?:[ \u00a0](?:(?:bin|binti|van|der|den|de|al|von|el|da|dos)\s)*\p{Lu}[\p{L}\p{M}]*(?:['’\-]\p{L}+)*\.?)*"
-)
+_ONE = r"(?:\p{Lu}[\p{L}\p{M}]+(?:['’\-]\p{L}+)*|\p{Lu}\.?(?![\p{L}]))"
+_RUN = regex.compile(rf"(?<![\p{{L}}\p{{N}}]){_ONE}(?:[ \u00a0](?:(?:bin|binti|van|der|den|de|al|von|el|da|dos)\s)*{_ONE})*")
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’\-]\p{L}+)*\.?")
 _PERSON = regex.compile(r"N(?:[NJL]|E(?=N)|A(?=N|$))*")
+_BUILT = regex.compile(r"(?:ke|pe)\w{4,}an|\w{3,}nya|me(?:ng|ny|m|n)\w{4,}(?:kan|i)|di\w{3,}kan|ber\w{4,}an|se\w{3,}nya")
 _FOLDED = regex.compile(r"\w+")
 
 
@@ -76,8 +76,23 @@ class Roster:
                 _add(bodies, text, words[at][0], run.end())
                 continue
             for part in _PERSON.finditer(letters):
-                _add(people, text, words[part.start()][0], words[part.end() - 1][1])
+                first = part.start()
+                if first == 0 and part.end() > 1 and self._is_common(text, words[0]):
+                    first = 1
+                if part.end() > 1 or not self._is_common(text, words[0]):
+                    _add(people, text, words[first][0], words[part.end() - 1][1])
         return people, bodies
+
+    def _is_common(self, text: str, place: tuple[int, int]) -> bool:
+        """Whether a word that opens a sentence is an everyday one: a cue, of a noun's build, or in lower case elsewhere."""
+        if not _opens(text, place[0]):
+            return False
+        word = text[place[0] : place[1]].lower()
+        return word in table() or bool(_BUILT.fullmatch(word)) or f" {word} " in text
+
+    def is_person(self, words: tuple[str, ...]) -> bool:
+        """Whether a folded name is a person's: of several words, or short for such a one."""
+        return (len(words) > 1 and words in self.people) or any(_within(words, one) for one in self.people if len(one) > 1)
 
     def fullest(self, name: str, offset: int, recent: tuple[str, ...] = ()) -> Fullest:
         """The fullest form of a person's name; `recent`: the folded name of who spoke last, to part namesakes."""

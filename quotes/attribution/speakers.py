@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from quotes.attribution.antecedents import Antecedent, antecedent
-from quotes.attribution.mentions import Mention, mention
+from quotes.attribution.antecedents import Antecedent, Wanted, antecedent
+from quotes.attribution.mentions import Mention
 from quotes.attribution.page import Page
 from quotes.attribution.roster import fold
 from quotes.model import Attribution, Span, Utterance
@@ -27,8 +27,7 @@ class Scene:
     @cached_property
     def mention(self) -> Mention | None:
         """What stands for the speaker beside the cue."""
-        hit = self.page.hit_of(self.utterance)
-        return mention(self.page.document, hit, self.utterance.span) if hit else None
+        return self.page.mentions[self.place]
 
     @property
     def phrase(self) -> Phrase | None:
@@ -45,7 +44,8 @@ class Scene:
         """Whom a pronoun here stands for."""
         start = min(self.utterance.span.start, self.mention.span.start) if self.mention else self.utterance.span.start
         phrase = self.phrase
-        return antecedent(self.page, start, plural=bool(phrase and phrase.plural), person=phrase is not None)
+        wanted = Wanted.ANYBODY if not phrase else Wanted.SEVERAL if phrase.plural else Wanted.PERSON
+        return antecedent(self.page, start, wanted)
 
     def words(self, span: Span) -> str:
         """The words of a span."""
@@ -151,7 +151,10 @@ def _of_antecedent(scene: Scene, rule: str, confidence: float) -> Attribution:
     found = scene.before
     if not found:
         return Attribution(speaker=None, mention=mention, rule=rule, confidence=0.5, doubts=("no-antecedent",))
+    if found.answer:
+        return replace(found.answer, mention=mention, rule=rule, confidence=confidence, role=None, affiliation=None)
     phrase = found.phrase
+    assert phrase
     if phrase.head is Head.NAME:
         return replace(_of_name(scene, phrase, rule, confidence), mention=mention)
     if phrase.head in (Head.INSTITUTION, Head.PAPER):

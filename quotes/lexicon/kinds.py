@@ -98,6 +98,16 @@ def shorts() -> tuple[ShortRow, ...]:
     return read(LEXICON / "places.toml", "short", ShortRow)
 
 
+def is_office(words: str) -> bool:
+    """Whether the first of these words is an office that one person holds (`Presiden`, `Wali Kota Bogor`)."""
+    return words.split()[0].lower() in offices()
+
+
+def begins_role(words: str) -> bool:
+    """Whether the first of these words is a role (`politikus PDI-P itu`)."""
+    return kinds().get(words.split()[0].lower(), "i") in "RFH"
+
+
 def kind_of(word: str, opening: bool) -> str:
     """The letter of one word as printed; `opening`: it opens a sentence, so that its capital proves nothing."""
     letter = kinds().get(word.lower().rstrip("."))

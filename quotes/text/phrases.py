@@ -280,11 +280,16 @@ def _adjacent(around: Stretch, first: int) -> _Read | None:
     closing = _CLOSING.search(letters, first)
     end = closing.start() if closing else len(letters)
     for start in range(first, end):
-        if start == first or letters[start - 1] in _OPENERS:
+        if start == first or letters[start - 1] in _OPENERS or _rises(around, start):
             read = phrase_at(around, start)
             if read and end <= read.end <= len(letters):
                 return read
     return None
+
+
+def _rises(around: Stretch, start: int) -> bool:
+    """Whether capitals begin here after lower case, as where a heading runs into its sentence."""
+    return around.letters[start - 1] in "iRVd" and around.capital(start) and not around.capital(start - 1)
 
 
 def _elided(around: Stretch, first: int) -> _Read | None:

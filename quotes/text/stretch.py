@@ -45,6 +45,10 @@ class Stretch:
         """The span from word `first` up to but without word `last`."""
         return Span(self.places[first][0], self.places[last - 1][1])
 
+    def capital(self, index: int) -> bool:
+        """Whether the word at `index` is written with a capital."""
+        return self.text[self.places[index][0]].isupper()
+
     def word(self, index: int) -> str:
         """The word at `index`, as printed."""
         start, end = self.places[index]
