@@ -17,7 +17,7 @@ from quotes.lexicon import LEXICON, read, words
 from quotes.model import Precision, Span, When
 from quotes.text.dates import find_dates
 from quotes.text.furniture import furniture
-from quotes.text.outlets import mentioned, names
+from quotes.text.outlets import AGENCY, mentioned, names
 
 _FILE = LEXICON / "credits.toml"
 _END = 3000
@@ -68,7 +68,7 @@ def wires(text: str) -> Iterator[Wire]:
     """Every credit to a known agency or outlet, in text order."""
     for found in _wire_pattern().finditer(text):
         row = mentioned(found["outlet"])
-        if row:
+        if row and (row.kind == AGENCY or found["bracket"] is None):
             span = Span(*found.span("outlet"))
             yield Wire(name=row.name, span=span, said=_date_beside(text, span.end))
 
@@ -87,7 +87,7 @@ def _wire_pattern() -> regex.Pattern[str]:
     sources = "|".join(words(_FILE, "words", "sources"))
     return regex.compile(
         rf"(?i)(?:\b(?:{carriers})\b(?:\s{{1,3}}(?:{links})\b){{0,6}}\s{{1,3}}"
-        rf"|^[ \t*_(]*(?:{sources})\s?:\s{{0,3}})(?P<outlet>{names()})(?![\p{{L}}\p{{N}}])",
+        rf"|^[ \t*_(]*(?:{sources})\s?:\s{{0,3}}|^(?P<bracket>\())(?P<outlet>{names()})(?![\p{{L}}\p{{N}}])(?(bracket)\)$)",
         regex.MULTILINE,
     )
 

@@ -64,6 +64,14 @@ def _outlet_then_place(opening: _Opening) -> Dateline | None:
     return Dateline(outlet=row.name, place=Span(*found.span("place")) if place else None)
 
 
+def _place_then_stranger(opening: _Opening) -> Dateline | None:
+    """`SEOUL, Kabar Samudra -`: an outlet that nobody listed, of two words or more, beside a place that somebody did."""
+    found = opening.match("place_then_stranger")
+    if not found or not _all_places(found["place"]) or _all_places(found["outlet"]):
+        return None
+    return Dateline(outlet=found["outlet"], place=Span(*found.span("place")))
+
+
 def _site_alone(opening: _Opening) -> Dateline | None:
     """`contohkabar.com -`: a site that nobody listed, as printed."""
     found = opening.match("site_alone")
@@ -73,7 +81,7 @@ def _site_alone(opening: _Opening) -> Dateline | None:
 def _place_alone(opening: _Opening) -> Dateline | None:
     """`JAKARTA -`, where every word is of a known place."""
     found = opening.match("place_alone")
-    if not found or not all(word in _places() for word in _WORD.findall(found["place"].lower())):
+    if not found or not _all_places(found["place"]):
         return None
     return Dateline(place=Span(*found.span("place")))
 
@@ -82,6 +90,7 @@ RULES: tuple[Callable[[_Opening], Dateline | None], ...] = (
     _place_with_brackets,
     _place_then_outlet,
     _outlet_then_place,
+    _place_then_stranger,
     _site_alone,
     _place_alone,
 )
@@ -111,10 +120,15 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
         "place_then_outlet": rf"{lead}{place},\s?{outlet}(?:{dash}|\s?:)",
         "outlet_then_place": rf"{lead}{outlet}(?:,\s?{place}{dash}|{dash}\s{{0,3}}{place}\.\s)",
         "outlet_alone": rf"{lead}{outlet}(?:{dash}|,\s?\p{{Lu}})",
+        "place_then_stranger": rf"{lead}{place},\s(?P<outlet>{word}(?: {word}){{1,3}}){dash}",
         "site_alone": rf"{lead}(?P<outlet>[\p{{L}}\d\-]{{2,30}}\.(?:com|net|org|id|co|co\.id)){dash}",
         "place_alone": rf"{lead}{place}{dash}",
     }
     return {name: regex.compile(shape) for name, shape in shapes.items()}
+
+
+def _all_places(name: str) -> bool:
+    return all(word in _places() for word in _WORD.findall(name.lower()))
 
 
 @cache
