@@ -18,7 +18,9 @@ from quotes.lexicon.targets import REFERENCES, Target, references, rivals, targe
 from quotes.stance.frames import VOICES, Frame, forms, frames
 
 GRAMMAR = LEXICON / "grammar.toml"
-TAGS = tuple("self other not must whether but though link aim if is which and by from toward with at".split())
+TAGS = tuple(
+    "self other not without must whether but rather though link aim if is which and by from toward with at like".split()
+)
 _PIECE = regex.compile(r"\w+")
 
 
@@ -93,6 +95,7 @@ def _entries(rows: tuple[Target, ...], known: tuple[Frame, ...]) -> Iterator[tup
     yield from _reference_entries()
     for tag in TAGS:
         yield from ((word, Entry(tag=tag)) for word in words(GRAMMAR, tag, "words"))
+    yield from ((word, Entry(tag="toward", kind="about")) for word in words(GRAMMAR, "about", "words"))
     for frame in known:
         yield from _frame_entries(frame)
 

@@ -24,6 +24,7 @@ class Frame:
     patient: str = ""
     partner: str = ""
     own: str = ""
+    only: str = ""
     turns: bool = False
     denies: bool = False
     bows: bool = False

@@ -22,6 +22,7 @@ _NAME = Entry(tag="name")
 _STOP = Entry(tag="stop")
 _ASKED = Entry(tag="asked")
 _COMMA = Entry(tag="comma")
+_RECALLED = Entry(tag="target", kind="recalled")
 
 ACTORS = frozenset({"target", "rival", "self", "other", "own", "name"})
 
@@ -29,16 +30,16 @@ ACTORS = frozenset({"target", "rival", "self", "other", "own", "name"})
 class Mark:
     """A phrase that the rules know, where it stands, and the role that it plays among its neighbours."""
 
-    __slots__ = ("at", "clitic", "end", "entry", "governor", "index", "name", "role", "start", "tag", "voice")
+    __slots__ = ("at", "clitic", "end", "entry", "governor", "index", "lead", "name", "quoted", "role", "start", "tag", "voice")
 
-    def __init__(self, start: int, end: int, at: int, entry: Entry, clitic: bool = False) -> None:
+    def __init__(self, start: int, end: int, at: int, entry: Entry, clitic: bool = False, name: str = "") -> None:
         self.start = start
         self.end = end
         self.at = at
         """Which word of the text it is."""
         self.entry = entry
         self.tag = entry.tag
-        self.name = entry.name
+        self.name = name or entry.name
         self.voice = entry.voice
         """Of a predicate: active, passive, bare, noun or word."""
         self.clitic = clitic
@@ -46,7 +47,15 @@ class Mark:
         """Of an actor: `subject`, `object`, or the tag of the preposition before it."""
         self.governor: Mark | None = None
         """The predicate that gives an actor its role."""
+        self.lead = self
+        """Of joined actors (*China dan Rusia*) the first."""
+        self.quoted = False
+        """Whether it stands inside the marks of a partial quotation."""
         self.index = -1
+
+    def recalled(self, at: int) -> Mark:
+        """The same actor as the unspoken subject of a later sentence, before its word `at`."""
+        return Mark(self.start, self.end, at - 2, _RECALLED, name=self.name)
 
     @property
     def frame(self) -> Frame | None:

@@ -1,8 +1,8 @@
 """Who is subject, who is object: each actor of a sentence gets a role from the words around it.
 
 One pass from left to right keeps the preposition and the predicate that are open. An actor soon after a preposition takes
-the preposition's tag as its role; after a predicate in the same clause it is the object; else the subject. `subject` and
-`attached` answer from these roles.
+the preposition's tag as its role; after a predicate in the same clause it is the object; else the subject. An actor joined
+to another by a comma or *dan* shares its role. `Sentence.subject` answers from these roles.
 """
 
 from __future__ import annotations
@@ -11,11 +11,14 @@ from collections.abc import Iterator
 
 from quotes.stance.marks import ACTORS, Mark
 
-PREPOSITIONS = frozenset({"by", "from", "toward", "with", "at", "aim"})
-FRESH = frozenset({"link", "but", "though", "if", "stop", "asked"})
+PREPOSITIONS = frozenset({"by", "from", "toward", "with", "at", "aim", "like"})
+FRESH = frozenset({"link", "but", "rather", "though", "if", "stop", "asked"})
 VERBAL = frozenset({"active", "passive", "bare"})
+NOMINAL = frozenset({"noun", "word"})
 NEAR = 4
 """How many words a preposition reaches: *terhadap program nuklir dan rudal Korut*."""
+JOINED = 3
+"""How many words lie between two joined actors: *Korea Utara, Tiongkok dan Iran*."""
 
 
 class Sentence:
@@ -32,6 +35,10 @@ class Sentence:
         """The marks with one of the tags."""
         return (mark for mark in self.marks if mark.tag in tags)
 
+    def before(self, mark: Mark) -> Mark | None:
+        """The mark right before this one, whatever it is."""
+        return self.marks[mark.index - 1] if mark.index else None
+
     def left_of(self, mark: Mark) -> Iterator[Mark]:
         """The marks before this one in its clause, nearest first."""
         for index in range(mark.index - 1, -1, -1):
@@ -47,45 +54,81 @@ class Sentence:
             yield self.marks[index]
 
     def subject(self, predicate: Mark) -> Mark | None:
-        """The actor that the predicate says something of; None where the clause names none."""
-        shared = False
+        """The actor that the predicate says something of; None where the sentence names none before it."""
+        objects = crossed = False
         for mark in reversed(self.marks[: predicate.index]):
-            if mark.tag == "which" or mark.tag in ("aim", "link") or (mark.tag == "is" and predicate.voice in ("noun", "word")):
-                shared = True
-            elif mark.tag in ACTORS and (mark.role == "subject" or (shared and mark.role == "object")):
-                return mark
+            if mark.tag in ("which", "aim", "link") or (mark.tag == "is" and predicate.voice in NOMINAL):
+                objects = True
+            elif mark.tag == "rather":
+                crossed = True
+            elif mark.tag in ACTORS and self._can_act(mark, predicate, objects):
+                return None if crossed and self._is_excluded(mark) else self._whole(mark)
         return None
 
+    def _can_act(self, actor: Mark, predicate: Mark, objects: bool) -> bool:
+        if actor.tag == "self" and predicate.voice == "bare" and predicate.at - actor.at == 1:
+            return False
+        if actor.role == "subject":
+            return True
+        asked_of = actor.governor is not None and actor.governor.frame is not None and actor.governor.frame.asks
+        completes = predicate.quoted and not actor.quoted
+        return actor.role == "object" and (objects or asked_of or completes)
 
-def sentences(marks: list[Mark]) -> Iterator[Sentence]:
+    def _is_excluded(self, actor: Mark) -> bool:
+        """*Bukan China, melainkan terorisme*: what comes then is not said of China."""
+        before = self.before(actor)
+        return before is not None and before.tag == "not" and actor.at - before.at <= 2
+
+    def _whole(self, actor: Mark) -> Mark:
+        """The owner of a noun phrase that an unnamed name ends: *program Korut bukan urusan Asia*."""
+        if actor.tag != "name":
+            return actor
+        for mark in self.left_of(actor):
+            if mark.tag in ("verb", "comma") or mark.frame:
+                return actor
+            if mark.tag in ACTORS and mark.role == "subject" and mark.tag != "name":
+                return mark
+        return actor
+
+
+def sentences(marks: list[Mark]) -> Iterator[list[Mark]]:
     """The marks cut at full stops."""
     open_marks: list[Mark] = []
     for mark in marks:
         open_marks.append(mark)
         if mark.tag in ("stop", "asked"):
-            yield Sentence(open_marks)
+            yield open_marks
             open_marks = []
     if open_marks:
-        yield Sentence(open_marks)
+        yield open_marks
 
 
 def _give_roles(marks: list[Mark]) -> None:
     preposition: Mark | None = None
     predicate: Mark | None = None
+    last: Mark | None = None
     for mark in marks:
         if mark.tag in FRESH:
-            preposition = predicate = None
+            preposition = predicate = last = None
         elif mark.tag in PREPOSITIONS:
             preposition = mark
         elif mark.tag == "verb" or (mark.frame and mark.voice in VERBAL):
-            predicate, preposition = mark, None
+            predicate, preposition, last = mark, None, None
+        elif mark.frame:
+            last = None
         elif mark.tag in ACTORS:
-            _give_role(mark, preposition, predicate)
+            if last is not None and marks[mark.index - 1].tag in ("and", "comma") and mark.at - last.at <= JOINED:
+                mark.role, mark.governor, mark.lead = last.role, last.governor, last.lead
+            else:
+                _give_role(mark, preposition, predicate)
+            last = mark
 
 
 def _give_role(actor: Mark, preposition: Mark | None, predicate: Mark | None) -> None:
     if preposition is not None and actor.at - preposition.at <= NEAR:
         actor.role, actor.governor = preposition.tag, preposition
+        if predicate is None and preposition.tag in ("by", "from"):
+            actor.role = "subject"
     elif predicate is None:
         actor.role = "subject"
     elif predicate.voice == "passive" and actor.at - predicate.at <= 2:

@@ -57,9 +57,19 @@ def attacked_by_others(e: Encounter) -> Reading | None:
 
 
 def quoted_view(e: Encounter) -> Reading | None:
-    """*Jepang mengecam China*, said by somebody else: a view that is not the speaker's."""
-    if e.frame.holder == "agent" and e.relation in ("patient", "partner") and not e.held_by_speaker:
-        return Reading(NEUTRAL, 0.3)
+    """*Jepang mengecam China*, said by somebody else: not the speaker's view, unless the speaker takes a side on it."""
+    base = {"patient": e.frame.patient, "partner": e.frame.partner}.get(e.relation, "")
+    if e.frame.holder != "agent" or not base or e.held_by_speaker:
+        return None
+    if e.turned and base in (FAVOR, AGAINST):
+        return Reading(AGAINST if base == FAVOR else FAVOR, 0.6)
+    return Reading(NEUTRAL, 0.3)
+
+
+def fails_to_comply(e: Encounter) -> Reading | None:
+    """*China tidak mematuhi hukum*, *kalau Tiongkok tidak mengubah sikapnya*: it should, and does not."""
+    if e.relation == "agent" and e.frame.bows and e.negated and not e.own:
+        return Reading(AGAINST, 0.6)
     return None
 
 
@@ -110,6 +120,7 @@ RULES: tuple[Rule, ...] = (
     only_asked,
     denied_claim,
     demanded_of_target,
+    fails_to_comply,
     attacked_by_others,
     quoted_view,
     victim,

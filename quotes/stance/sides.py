@@ -29,14 +29,14 @@ _CLOSED = regex.compile(r"[^\w]*(?:,\s*)?$")
 def sides(text: str, attribution: Attribution, book: Book) -> Sides:
     """The targets and the other actors that the speaker speaks for."""
     found: set[str] = set()
-    for words in _titles(text, attribution):
+    for words in _titles(text, attribution, book):
         found |= _held(words, book)
     targets = {row.name for row in book.targets}
     own = {row.name for row in book.targets if attribution.speaker in row.leaders}
     return Sides(frozenset(found & targets | own), frozenset(found - targets))
 
 
-def _titles(text: str, attribution: Attribution) -> list[str]:
+def _titles(text: str, attribution: Attribution, book: Book) -> list[str]:
     """The words that may tell the speaker's office."""
     spans = (attribution.mention, attribution.role, attribution.affiliation)
     known = [span.of(text) for span in spans if span is not None]
@@ -53,7 +53,7 @@ def _titles(text: str, attribution: Attribution) -> list[str]:
         before = _CUT.split(text[max(0, at - BESIDE) : at])[-1]
         after = _CUT.split(text[end : end + BESIDE])[0]
         known.append(before)
-        if after.startswith(","):
+        if after.startswith(",") and _is_office([word.lower() for word in _WORD.findall(after)][:2], book):
             known.append(after.split(",")[1])
         at = text.find(attribution.speaker, end)
     return known

@@ -10,12 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quotes.model import Attribution, Kind, Leaning, Span, Stance, Utterance
+from quotes.model import Attribution, Leaning, Span, Stance, Utterance
 from quotes.stance.book import Book
 from quotes.stance.encounter import Encounter, Sides
-from quotes.stance.marks import Mark, scan
-from quotes.stance.references import resolved
-from quotes.stance.roles import Sentence, sentences
+from quotes.stance.marks import Mark
+from quotes.stance.passage import passage
+from quotes.stance.roles import Sentence
 from quotes.stance.rules import Reading, read_encounter
 from quotes.stance.sides import sides
 from quotes.text import Document
@@ -24,6 +24,8 @@ SUPPOSED = 0.6
 """What a conditional is worth beside an assertion."""
 CONCEDED = 0.4
 """What stands before `namun`, or after `meski`, beside the main point."""
+RECALLED = 0.7
+"""What is said of a topic that the sentence does not name."""
 DECIDED = 0.15
 """How far from zero the weighed sum must be to take a side."""
 
@@ -50,37 +52,15 @@ def weigh(
 ) -> tuple[tuple[Stance, ...], tuple[Vote, ...]]:
     """One stance a target, and every vote behind them."""
     side = sides(document.text, attribution, book)
-    marks = _marks(document, utterance, attribution, book, side)
+    read = passage(document, utterance, attribution, book, side)
     votes: dict[str, list[Vote]] = defaultdict(list)
-    for sentence in sentences(marks):
+    for sentence in read:
         for vote in _votes(sentence, side):
             votes[vote.target].append(vote)
-    spoken = _spoken_of(marks)
+    spoken = _spoken_of([mark for sentence in read for mark in sentence.marks])
     stances = (_decided(target, votes[target], spoken.get(target)) for target in {**spoken, **votes})
     every = tuple(vote for ballot in votes.values() for vote in ballot)
     return tuple(stance for stance in stances if stance is not None), every
-
-
-def _marks(
-    document: Document, utterance: Utterance, attribution: Attribution, book: Book, side: Sides
-) -> list[Mark]:
-    region = _region(document, utterance)
-    marks = scan(document.text, region, book)
-    titles = [span for span in (attribution.mention, attribution.role, attribution.affiliation) if span]
-    if utterance.cue is not None:
-        marks = [mark for mark in marks if mark.frame or not utterance.cue.span.meets(mark.span)]
-    marks = [mark for mark in marks if not any(span.meets(mark.span) for span in titles)]
-    return list(resolved(document, marks, book, side))
-
-
-def _region(document: Document, utterance: Utterance) -> Span:
-    """The words to read: the quotation, and before it the reporter's words that it completes."""
-    span, cue = utterance.span, utterance.cue
-    if utterance.kind is Kind.PARTIAL:
-        return Span(min(span.start, document.sentence_at(span.start).start), span.end)
-    if utterance.kind is Kind.INDIRECT and cue is not None and cue.span.end <= span.start:
-        return Span(cue.span.start, span.end)
-    return span
 
 
 def _votes(sentence: Sentence, side: Sides) -> Iterator[Vote]:
@@ -103,8 +83,10 @@ def _votes(sentence: Sentence, side: Sides) -> Iterator[Vote]:
 
 def _weight(encounter: Encounter) -> float:
     weight = SUPPOSED if encounter.conditional else 1.0
+    if encounter.mention.entry.kind == "recalled":
+        weight *= RECALLED
     marks = encounter.sentence.marks
-    if any(mark.tag == "but" for mark in marks[encounter.predicate.index :]):
+    if any(mark.tag in ("but", "rather") for mark in marks[encounter.predicate.index :]):
         weight *= CONCEDED
     if any(mark.tag == "though" for mark in encounter.sentence.left_of(encounter.predicate)):
         weight *= CONCEDED
@@ -115,7 +97,7 @@ def _spoken_of(marks: list[Mark]) -> dict[str, Mark]:
     """The first mention of each target that is more than a pronoun."""
     spoken: dict[str, Mark] = {}
     for mark in marks:
-        if mark.tag == "target" and mark.entry.tag in ("target", "reference") and not mark.entry.embodies:
+        if mark.tag == "target" and mark.entry.kind != "recalled" and not mark.entry.embodies:
             spoken.setdefault(mark.name, mark)
     return spoken
 

@@ -1,0 +1,139 @@
+"""The words that a stance is read from: the quotation, what it completes, and what it points back at.
+
+`passage` scans the quotation; for a part of a sentence also the reporter's words before it. The speaker's own title and
+the reporting word are taken out. References get their names; a sentence that names nobody gets the topic: the one target
+that the last sentence before it spoke of (*... melihat ulah Korut. "Kelakuannya nekat."*).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotes.model import Attribution, Kind, Span, Utterance
+from quotes.stance.book import Book
+from quotes.stance.encounter import Sides
+from quotes.stance.marks import Mark, scan
+from quotes.stance.roles import Sentence, sentences
+from quotes.text import Document
+
+BACK = 600
+"""How many code points back an antecedent may stand."""
+AFTER = 160
+"""How many code points after the quotation the reporter may tell its subject: *kata X mengenai T*."""
+
+
+def passage(
+    document: Document, utterance: Utterance, attribution: Attribution, book: Book, sides: Sides
+) -> list[Sentence]:
+    """The sentences to read, with roles."""
+    marks = _own_marks(document, utterance, attribution, book)
+    start = marks[0].start if marks else utterance.span.start
+    earlier = _Earlier(document, Span(max(0, start - BACK), start), utterance, attribution, book)
+    for place, mark in enumerate(marks):
+        if mark.tag == "reference":
+            _refer(mark, [*marks[:place], *earlier.context()])
+        elif mark.tag == "own" and len(sides.targets) == 1:
+            mark.tag, mark.name = "target", next(iter(sides.targets))
+    return [Sentence(cut) for cut in _with_topics(list(sentences(marks)), earlier, sides)]
+
+
+def region(document: Document, utterance: Utterance) -> Span:
+    """The quotation, and before it the reporter's words that it completes."""
+    span, cue = utterance.span, utterance.cue
+    if utterance.kind is Kind.PARTIAL:
+        return Span(min(span.start, document.sentence_at(span.start).start), span.end)
+    if utterance.kind is Kind.INDIRECT and cue is not None and cue.span.end <= span.start:
+        return Span(cue.span.start, span.end)
+    return span
+
+
+def _own_marks(document: Document, utterance: Utterance, attribution: Attribution, book: Book) -> list[Mark]:
+    titles = _titles(attribution)
+    kept = []
+    for mark in scan(document.text, region(document, utterance), book):
+        if utterance.cue is not None and utterance.cue.span.meets(mark.span) and mark.frame is None:
+            continue
+        if any(span.meets(mark.span) for span in titles):
+            continue
+        mark.quoted = utterance.kind is Kind.PARTIAL and utterance.span.holds(mark.span)
+        kept.append(mark)
+    return kept
+
+
+def _titles(attribution: Attribution) -> list[Span]:
+    spans = (attribution.mention, attribution.role, attribution.affiliation)
+    return [span for span in spans if span is not None]
+
+
+def _refer(reference: Mark, named: list[Mark]) -> None:
+    for mark in reversed(named):
+        if mark.tag in ("target", "rival") and mark.entry.kind == reference.entry.kind:
+            reference.tag, reference.name = mark.tag, mark.name
+            return
+    reference.tag = "other"
+
+
+class _Earlier:
+    """What the article named before the passage, read only when asked."""
+
+    def __init__(
+        self, document: Document, span: Span, utterance: Utterance, attribution: Attribution, book: Book
+    ) -> None:
+        self._text = document.text
+        self._span = span
+        self._utterance = utterance
+        self._titles = _titles(attribution)
+        self._book = book
+        self._context: list[Mark] | None = None
+
+    def context(self) -> list[Mark]:
+        """The marks before the passage."""
+        if self._context is None:
+            self._context = scan(self._text, self._span, self._book)
+        return self._context
+
+    def topic(self, sides: Sides) -> Mark | None:
+        """The one target that the reporter's words after the quotation, or the last sentence before, speak of."""
+        return _only(self._after(), sides) or _last_only(self._spoken(), sides)
+
+    def _spoken(self) -> list[Mark]:
+        return [m for m in self.context() if not any(span.meets(m.span) for span in self._titles)]
+
+    def _after(self) -> list[Mark]:
+        end = self._utterance.span.end
+        line = self._text.find("\n", end, end + AFTER)
+        tail = scan(self._text, Span(end, line if line >= 0 else min(len(self._text), end + AFTER)), self._book)
+        for place, mark in enumerate(tail):
+            if mark.tag == "stop":
+                break
+            if mark.tag == "toward" and mark.entry.kind == "about":
+                return tail[place : place + 4]
+        return []
+
+
+def _only(marks: list[Mark], sides: Sides) -> Mark | None:
+    """The mark of the only actor there, if it is a target that the speaker does not speak for."""
+    actors = [m for m in marks if m.tag in ("target", "rival") and m.name not in sides.targets | sides.others]
+    if not actors or any(m.name != actors[0].name for m in actors) or actors[0].tag != "target":
+        return None
+    return actors[0]
+
+
+def _last_only(marks: list[Mark], sides: Sides) -> Mark | None:
+    for cut in reversed(list(sentences(marks))):
+        if any(m.tag in ("target", "rival") for m in cut):
+            return _only(cut, sides)
+    return None
+
+
+def _with_topics(cuts: list[list[Mark]], earlier: _Earlier, sides: Sides) -> Iterator[list[Mark]]:
+    """Each sentence; before one that names nobody the topic."""
+    named: list[Mark] = []
+    for cut in cuts:
+        if not any(m.tag in ("target", "rival") for m in cut) and any(m.frame for m in cut):
+            topic = _last_only(named, sides) if any(m.name for m in named) else earlier.topic(sides)
+            if topic is not None:
+                yield [topic.recalled(cut[0].at), *cut]
+                continue
+        named += cut
+        yield cut

@@ -1,0 +1,124 @@
+"""How a target is related to a predicate: `relation` answers `agent`, `patient`, `partner` or nothing.
+
+Before the predicate it must be its subject, or stand after a preposition that the predicate governs (*Dengan NATO kami
+bermitra*). After it: the object, the owner of a noun (*ancaman Korut*), or what a preposition leads to (*kecaman terhadap
+Korut*, *kerja sama dengan NATO*).
+"""
+
+from __future__ import annotations
+
+from quotes.stance.marks import ACTORS, Mark
+from quotes.stance.roles import FRESH, NOMINAL, PREPOSITIONS, VERBAL, Sentence
+
+GENITIVE = 3
+"""How far the owner of a noun stands behind it: *program nuklir dan rudal Korut*."""
+_LED = {"with": "partner", "by": "agent", "from": "agent", "at": "", "like": "agent"}
+
+
+def relation(sentence: Sentence, predicate: Mark, mention: Mark) -> str:
+    """What the mention is to the predicate."""
+    if mention.index < predicate.index:
+        return _from_left(sentence, predicate, mention)
+    return _from_right(sentence, predicate, mention)
+
+
+def _from_left(sentence: Sentence, predicate: Mark, mention: Mark) -> str:
+    subject = sentence.subject(predicate)
+    if subject is mention:
+        return _as_subject(sentence, predicate, mention)
+    if mention.role in ("with", "toward") and _governor(sentence, mention) is None:
+        return "partner" if mention.role == "with" else "patient"
+    return ""
+
+
+def _as_subject(sentence: Sentence, predicate: Mark, subject: Mark) -> str:
+    if predicate.voice == "passive":
+        return "patient"
+    before = sentence.before(predicate)
+    if predicate.voice == "bare" and before is not None and before.tag == "self":
+        return "patient"
+    if predicate.voice in VERBAL:
+        return "agent"
+    return "agent" if _said_of(sentence, predicate, subject) else ""
+
+
+def _said_of(sentence: Sentence, predicate: Mark, subject: Mark) -> bool:
+    """Whether a noun or quality is said of the subject, not of something that the subject meets or that stands beside."""
+    if _has_another_owner(sentence, predicate):
+        return False
+    linked = predicate.quoted and not subject.quoted
+    for mark in sentence.left_of(predicate):
+        if mark is subject:
+            return True
+        if mark.tag in ("is", "not", "verb") or mark.frame:
+            linked = True
+        if mark.frame and (mark.frame.resists or (mark.frame.patient in ("favor", "against") and mark.voice in VERBAL)):
+            return False
+        if mark.tag in PREPOSITIONS and mark.tag not in ("with", "aim") and not linked:
+            return False
+        if mark.tag == "comma" and not linked:
+            return False
+    return predicate.index > 0 and sentence.marks[predicate.index - 1].tag in ("rather", "but", "is", "not")
+
+
+def _has_another_owner(sentence: Sentence, predicate: Mark) -> bool:
+    after = next((m for m in sentence.right_of(predicate)), None)
+    if after is None or predicate.voice != "noun" or after.tag not in ACTORS:
+        return False
+    return after.at - predicate.at <= 2 and after.role not in ("toward", "with", "at") and after.tag != "name"
+
+
+def _from_right(sentence: Sentence, predicate: Mark, mention: Mark) -> str:
+    if _is_barred(sentence, predicate, mention):
+        return ""
+    preposition = mention.governor
+    if preposition is not None and preposition.tag in PREPOSITIONS and preposition.index > predicate.index:
+        led = _governor(sentence, mention) is predicate
+        return _LED.get(preposition.tag, "patient") if led else ""
+    if predicate.voice in NOMINAL:
+        return _as_owner(sentence, predicate) if mention.at - predicate.at <= GENITIVE else ""
+    if mention.governor is not predicate:
+        return ""
+    return "agent" if mention.role == "by" else "patient"
+
+
+def _as_owner(sentence: Sentence, predicate: Mark) -> str:
+    """*Ancaman Korut* is Korut's; *musuh NATO*, said of a subject, is not NATO's deed."""
+    assert predicate.frame is not None
+    if predicate.voice == "word":
+        return "patient" if predicate.frame.holder == "agent" else "agent"
+    if predicate.frame.holder == "speaker" and _is_predicated(sentence, predicate):
+        return "patient"
+    return "agent"
+
+
+def _is_predicated(sentence: Sentence, predicate: Mark) -> bool:
+    before = sentence.before(predicate)
+    if before is None or before.tag not in ("is", "not") or predicate.at - before.at > 2:
+        return False
+    return sentence.subject(predicate) is not None
+
+
+def _is_barred(sentence: Sentence, predicate: Mark, mention: Mark) -> bool:
+    between = sentence.marks[predicate.index + 1 : mention.index]
+    if any(mark.tag in FRESH for mark in between):
+        return True
+    if predicate.voice not in NOMINAL:
+        return False
+    if mention.role in ("by", "from"):
+        return any(mark.tag == "comma" for mark in between)
+    return any(mark.tag in ("comma", "verb", "which", "is") for mark in between)
+
+
+def _governor(sentence: Sentence, mention: Mark) -> Mark | None:
+    """The nearest predicate before the preposition that leads to the mention."""
+    preposition = mention.governor
+    if preposition is None or preposition.frame is not None:
+        return preposition
+    skip_verb = preposition.tag in ("by", "from")
+    for mark in sentence.left_of(preposition):
+        if mark.frame is not None:
+            return mark
+        if mark.tag == "verb" and preposition.tag == "with" and not skip_verb:
+            return None
+    return None
