@@ -9,14 +9,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
 from quotes.errors import SourceError, UsageError
 from quotes.model import Article, Failure
-from quotes.sources import jsonl, plain
+from quotes.sources import archive, jsonl, page, parquet, plain, table, warc
 from quotes.sources.opened import Opened, opened
 from quotes.sources.repeats import Repeats
+
+ADDRESS = ("http://", "https://")
+"""What a path begins with where it is a web address."""
 
 
 class Kind(Protocol):
@@ -34,7 +38,7 @@ class Kind(Protocol):
         ...
 
 
-KINDS: tuple[Kind, ...] = (jsonl, plain)
+KINDS: tuple[Kind, ...] = (archive, warc, parquet, table, page, jsonl, plain)
 
 
 def names() -> tuple[str, ...]:
@@ -43,18 +47,38 @@ def names() -> tuple[str, ...]:
 
 
 def read(
-    paths: Iterable[str | Path], *, kind: str | None = None, encoding: str | None = None
+    paths: Iterable[str | Path],
+    *,
+    kind: str | None = None,
+    encoding: str | None = None,
+    allow_private: bool = False,
 ) -> Iterator[Article | Failure]:
-    """Every article of the paths (files, folders, `-`), in order; what cannot be read is a `Failure` among them.
+    """Every article of the paths (files, folders, addresses, `-`), in order; what cannot be read is a `Failure`.
 
-    `kind` (one of `names()`) and `encoding` overrule what would be found out by looking.
+    `kind` (one of `names()`) and `encoding` overrule what would be found out by looking. `allow_private` lets
+    addresses lead into the own network, for a lab.
     """
     forced = _named(kind)
     repeats = Repeats()
-    for path in paths:
-        for name, label in _files(str(path), forced):
-            for found in _read_one(name, label, forced, encoding):
-                yield repeats.settle(found) if isinstance(found, Article) else found
+    for path in map(str, paths):
+        if path.startswith(ADDRESS):
+            readings: Iterable[Iterator[Article | Failure]] = (_fetched(path, allow_private),)
+        else:
+            readings = (_read_one(name, label, forced, encoding) for name, label in _files(path, forced))
+        for found in chain.from_iterable(readings):
+            yield repeats.settle(found) if isinstance(found, Article) else found
+
+
+def read_opened(source: Opened, forced: Kind | None = None) -> Iterator[Article | Failure]:
+    """The articles of an opened input, by the first kind that knows it."""
+    kind = forced or next(known for known in KINDS if known.knows(source))
+    return kind.articles(source)
+
+
+def _fetched(address: str, allow_private: bool) -> Iterator[Article | Failure]:
+    from quotes.sources import fetch, web  # the network's modules load when an address is read
+
+    yield from web.articles(address, fetch.Fetcher(allow_private=allow_private))
 
 
 def _named(kind: str | None) -> Kind | None:
@@ -85,8 +109,7 @@ def _read_one(
 ) -> Iterator[Article | Failure]:
     try:
         with opened(name, label, encoding) as source:
-            kind = forced or next(known for known in KINDS if known.knows(source))
-            yield from kind.articles(source)
+            yield from read_opened(source, forced)
     except (SourceError, OSError) as error:
         reason = (
             str(error) if isinstance(error, SourceError) else f"cannot be read ({error.strerror or error})"
