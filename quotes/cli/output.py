@@ -8,7 +8,6 @@ JSON and JSONL always carry every field. JSONL is printed row by row as the rows
 
 from __future__ import annotations
 
-import csv
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, is_dataclass
@@ -17,7 +16,7 @@ from typing import Annotated, Any, Generic, TypeVar
 
 import typer
 
-from quotes.export import safe
+from quotes.export import comma, safe
 from quotes.export.plain import field_names, plain, to_json
 
 T = TypeVar("T")
@@ -135,15 +134,24 @@ def _json(rows: Iterable[object]) -> None:
 
 
 def _csv(rows: Iterable[T], columns: Columns[T] | None) -> None:
-    writer = csv.writer(sys.stdout, lineterminator="\n")
+    add = comma.writer(sys.stdout)
     read: Columns[T] | None = None
     for row in rows:
         if read is None:
             read = _columns(row, columns)
-            writer.writerow(read)
-        writer.writerow([safe.cell(safe.xml(words_of(value(row)))) for value in read.values()])
+            add(read)
+        add([_cell(value(row)) for value in read.values()])
     if read is None and columns:
-        writer.writerow(columns)
+        add(columns)
+
+
+def _cell(value: object) -> str | int | float | None:
+    match value:
+        case bool():
+            return words_of(value)
+        case int() | float() | None:
+            return value
+    return words_of(value)
 
 
 def _markdown(rows: Iterable[T], columns: Columns[T] | None, empty: str) -> None:

@@ -1,0 +1,18 @@
+"""One JSON document: what the sheet is, and its rows under `quotes`. `schema.py` describes it."""
+
+from typing import BinaryIO
+
+from quotes.export.plain import to_json
+from quotes.export.sheet import NOTICE, Sheet, asked_for
+
+
+def write(sheet: Sheet, out: BinaryIO) -> None:
+    """The rows as they come, then their count and checksum: a file of any length needs the memory of one row."""
+    out.write(
+        f'{{"notice": {to_json(NOTICE)},\n "asked": {to_json(asked_for(sheet.asked))},\n "quotes": ['.encode()
+    )
+    opening = "\n"
+    for row in sheet.rows():
+        out.write((opening + to_json(row)).encode())
+        opening = ",\n"
+    out.write(f'],\n "count": {sheet.count},\n "sha256": {to_json(sheet.checksum)}}}\n'.encode())

@@ -1,0 +1,126 @@
+"""DOCX: a block a quotation, for reporters who work in a document; addresses stand as numbered notes at the end.
+
+Renderings of one saying stand together: the first in its block, the others below it with differences in colour
+*and* underlined (added) or struck (left out), so that a print in black and white still tells them apart. The library
+builds the whole document in memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import BinaryIO
+
+import docx
+from docx.document import Document
+from docx.enum.text import WD_COLOR_INDEX
+from docx.shared import Cm, Pt
+from docx.text.paragraph import Paragraph
+
+from quotes.export import safe
+from quotes.export.entry import Entry, entry_of
+from quotes.export.row import SheetRow
+from quotes.export.sheet import EMPTY, NOTICE, Sheet
+
+_UNDATED = datetime(2000, 1, 1)
+
+
+class Notes:
+    """The addresses that the document names, each with its number."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def number(self, url: str) -> int:
+        """The note's number; the same address has the same."""
+        return self._numbers.setdefault(url, len(self._numbers) + 1)
+
+    def __iter__(self) -> Iterator[tuple[int, str]]:
+        return ((number, url) for url, number in self._numbers.items())
+
+
+def write(sheet: Sheet, out: BinaryIO) -> None:
+    """Build the document and write it."""
+    document = docx.Document()
+    made = datetime.combine(sheet.made, datetime.min.time()) if sheet.made else _UNDATED
+    properties = document.core_properties
+    properties.title, properties.author = "Quote sheet", "quotes"
+    properties.created = properties.modified = made
+    document.styles["Normal"].font.size = Pt(10.5)
+    document.add_heading("Quote sheet", level=0)
+    document.add_paragraph().add_run(NOTICE).bold = True
+    notes = Notes()
+    for number, renderings in enumerate(_sayings(sheet.rows()), 1):
+        _block(document, number, renderings, notes)
+    if not sheet.count:
+        document.add_paragraph(EMPTY)
+    _end(document, sheet, notes)
+    document.save(out)
+
+
+def _sayings(rows: Iterable[SheetRow]) -> Iterable[list[SheetRow]]:
+    """The rows of each saying together, where the first of them stands."""
+    sayings: dict[tuple[str, int], list[SheetRow]] = {}
+    for row in rows:
+        name = ("quote", row.id) if row.saying is None else ("saying", row.saying)
+        sayings.setdefault(name, []).append(row)
+    return sayings.values()
+
+
+def _block(document: Document, number: int, renderings: list[SheetRow], notes: Notes) -> None:
+    first, *others = renderings
+    entry = entry_of(first)
+    document.add_heading(safe.xml(f"{number}. {safe.one_line(entry.heading)}"), level=2)
+    quoted = document.add_paragraph(style="Quote")
+    quoted.paragraph_format.left_indent = Cm(1)
+    quoted.add_run(safe.xml(entry.words))
+    _context(document, entry)
+    _told(document, "Source", entry.source, _note(entry, notes))
+    for label, words in entry.lines:
+        _told(document, label, words)
+    for other in others:
+        _rendering(document, first, other, notes)
+
+
+def _context(document: Document, entry: Entry) -> None:
+    if not (entry.before.strip() or entry.after.strip()):
+        return
+    paragraph = document.add_paragraph()
+    paragraph.add_run("In its place: ").bold = True
+    paragraph.add_run(safe.xml(entry.before))
+    paragraph.add_run(safe.xml(entry.words)).font.highlight_color = WD_COLOR_INDEX.YELLOW
+    paragraph.add_run(safe.xml(entry.after))
+
+
+def _told(document: Document, label: str, words: str, note: int | None = None) -> Paragraph:
+    paragraph = document.add_paragraph(style="List Bullet")
+    paragraph.paragraph_format.space_after = Pt(0)
+    paragraph.add_run(f"{label}: ").bold = True
+    paragraph.add_run(safe.xml(words))
+    if note:
+        paragraph.add_run(f" [{note}]").font.superscript = True
+    return paragraph
+
+
+def _note(entry: Entry, notes: Notes) -> int | None:
+    return notes.number(entry.url) if entry.url else None
+
+
+def _rendering(document: Document, first: SheetRow, other: SheetRow, notes: Notes) -> None:
+    entry = entry_of(other)
+    _told(
+        document, "Also in", f"{entry.source}, {other.kind.value}, quotation {other.id}", _note(entry, notes)
+    )
+    paragraph = document.add_paragraph(style="Quote")
+    paragraph.paragraph_format.left_indent = Cm(1)
+    paragraph.add_run(safe.xml(other.text))
+
+
+def _end(document: Document, sheet: Sheet, notes: Notes) -> None:
+    if listed := list(notes):
+        document.add_heading("Addresses", level=2)
+    for number, url in listed:
+        document.add_paragraph(safe.xml(f"[{number}] {safe.one_line(url)}"))
+    document.add_heading("About this sheet", level=2)
+    for fact in sheet.facts()[1:]:
+        _told(document, fact.name, fact.words)

@@ -1,0 +1,103 @@
+"""XLSX: a sheet of quotations with a frozen, filtered header, and one that says what it is and what columns mean.
+
+Every cell is written as text, number or date, never by guess, so no cell can become a formula or a link. Rows are
+streamed (`constant_memory`). A cell holds 32,767 characters; what is longer is cut and says so.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import date, datetime
+from typing import BinaryIO
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from quotes.export import safe
+from quotes.export.columns import COLUMNS, Value
+from quotes.export.sheet import EMPTY, Sheet
+
+LONGEST = 32_767
+_CUT = " [... cut: a cell holds no more; the jsonl export has it all]"
+_UNDATED = datetime(2000, 1, 1)
+"""When a workbook without a date says that it was made: the same rows must give the same bytes."""
+
+
+def write(sheet: Sheet, out: BinaryIO) -> None:
+    """Write the workbook."""
+    with tempfile.TemporaryDirectory(prefix="quotes-") as folder:
+        workbook = xlsxwriter.Workbook(out, _options(folder))
+        made = datetime.combine(sheet.made, datetime.min.time()) if sheet.made else _UNDATED
+        workbook.set_properties({"title": "Quote sheet", "created": made})
+        wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
+        bold = workbook.add_format({"text_wrap": True, "valign": "top", "bold": True})
+        day = workbook.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
+        rows, about = workbook.add_worksheet("Quotes"), workbook.add_worksheet("About this sheet")
+        _rows(sheet, rows, (wrapped, bold, day))
+        _about(sheet, about, (wrapped, bold))
+        workbook.close()
+
+
+def _options(folder: str) -> dict[str, object]:
+    return {
+        "constant_memory": True,
+        "tmpdir": folder,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+
+
+def _rows(sheet: Sheet, page: Worksheet, formats: tuple[Format, Format, Format]) -> None:
+    wrapped, bold, day = formats
+    page.freeze_panes(1, 1)
+    for place, column in enumerate(COLUMNS):
+        page.set_column(place, place, column.width)
+    for place, column in enumerate(COLUMNS):
+        page.write_string(0, place, column.name, bold)
+    last = 0
+    for last, row in enumerate(sheet.rows(), 1):
+        for place, column in enumerate(COLUMNS):
+            _write(page, (last, place), column.read(row), wrapped, day)
+    if not last:
+        page.write_string(1, 0, EMPTY, wrapped)
+    page.autofilter(0, 0, last, len(COLUMNS) - 1)
+
+
+def _write(page: Worksheet, place: tuple[int, int], value: Value, wrapped: Format, day: Format) -> None:
+    match value:
+        case None | "":
+            return
+        case str():
+            page.write_string(*place, _words(value), wrapped)
+        case int() | float():
+            page.write_number(*place, value, wrapped)
+        case date() if value.year >= 1900:
+            page.write_datetime(*place, datetime(value.year, value.month, value.day), day)
+        case date():
+            page.write_string(*place, value.isoformat(), wrapped)
+
+
+def _words(value: str) -> str:
+    """The text as a cell holds it: a line break is a line feed alone, or a spreadsheet shows `_x000D_`."""
+    return fitting(safe.xml(value).replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def fitting(words: str) -> str:
+    """The text, cut with a remark where a cell cannot hold it. Excel counts UTF-16 units."""
+    units = words.encode("utf-16-le")
+    if len(units) <= 2 * LONGEST:
+        return words
+    return units[: 2 * (LONGEST - len(_CUT))].decode("utf-16-le", errors="ignore") + _CUT
+
+
+def _about(sheet: Sheet, page: Worksheet, formats: tuple[Format, Format]) -> None:
+    wrapped, bold = formats
+    page.set_column(0, 0, 32)
+    page.set_column(1, 1, 100)
+    facts = [(fact.name, fact.words) for fact in sheet.facts()]
+    lines = [*facts, ("", ""), ("Column", "What it means"), *((one.name, one.meaning) for one in COLUMNS)]
+    for number, (name, words) in enumerate(lines):
+        page.write_string(number, 0, name, bold)
+        page.write_string(number, 1, _words(words), wrapped)
