@@ -25,7 +25,8 @@ def _compiled(spelled: str) -> regex.Pattern[str]:
 
 def skip(text: str, start: int, end: int) -> int:
     """Past the adverbs and the comma that may stand between a reporting verb and its clause."""
-    return _compiled(rf"(?:\s*+(?:{pattern('adverb')})\b)*+[\s,]*+").match(text, start, end).end()
+    found = _compiled(rf"(?:\s*+(?:{pattern('adverb')})\b)*+[\s,]*+").match(text, start, end)
+    return found.end() if found else start
 
 
 def dated(text: str, start: int, end: int) -> int:
@@ -107,7 +108,7 @@ class _Reader:
 
     def _verb(self, word: str, participle: bool) -> bool | None:
         if self.joint and not self.below:
-            return False
+            return word in words("no")
         auxiliary = word in words("mark")
         if not (self.hold or participle or self.joint or (self.serial and not auxiliary)):
             return True
@@ -121,6 +122,11 @@ def _predicative(written: str, word: str) -> bool:
     if word in words("mark"):
         return True
     return written[0].islower() and word not in words("noun") and _VERB.fullmatch(word) is not None
+
+
+def wish(clause: str) -> bool:
+    """Whether somebody is asked to do something: `warga untuk pulang`, `pemerintah agar bertindak`."""
+    return _compiled(rf"\w\s+(?:{pattern('wish')})\s+\w").search(clause) is not None
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from quotes.extraction.scene import Scene
 from quotes.lexicon.clauses import Takes
 from quotes.lexicon.cues import Frame
 from quotes.model import Kind, Span, Utterance
+from quotes.text.phrases import Head
 
 Rule = Callable[[Report], Span | None]
 
@@ -37,7 +38,7 @@ def indirect(scene: Scene) -> Iterator[Utterance]:
 
 
 def _answer(report: Report) -> tuple[str, Span] | None:
-    if report.denied:
+    if report.denied or report.headline:
         return None
     for rule in RULES:
         span = rule(report)
@@ -62,7 +63,7 @@ def _free(scene: Scene, span: Span) -> Span | None:
 
 def that_clause(report: Report) -> Span | None:
     """`X mengatakan (kepada Y) bahwa CLAUSE`, also behind a noun: `menepis anggapan bahwa CLAUSE`."""
-    if not report.found.fits(Frame.ACTIVE) or report.that is None:
+    if not report.found.fits(Frame.ACTIVE) or report.that is None or report.takes is Takes.NOTHING:
         return None
     return report.clause(report.that)
 
@@ -122,16 +123,27 @@ def accused(report: Report) -> Span | None:
 
 def requested(report: Report) -> Span | None:
     """`X meminta Y untuk Z`, `X menyerukan agar Z`."""
-    if report.takes is not Takes.REQUEST or report.told or report.opens("topic") or report.opens("anaphor"):
+    if (
+        report.takes is not Takes.REQUEST
+        or report.told
+        or report.bare
+        or report.opens("topic")
+        or report.opens("anaphor")
+    ):
         return None
     start = clauses.past("wish", report.text, report.start, report.end)
     clause = report.clause(start or report.start)
-    return clause if clause and (start or clauses.predicate_at(clause.of(report.text))) else None
+    if clause is None or start:
+        return clause
+    asked = clause.of(report.text)
+    if clauses.predicate_at(asked) or clauses.wish(asked):
+        return None if report.opens("thing") else clause
+    return None
 
 
 def promised(report: Report) -> Span | None:
     """`X mengancam akan Y`."""
-    if report.takes is not Takes.PROMISE or report.told:
+    if report.takes is not Takes.PROMISE or report.told or report.bare:
         return None
     clause = report.clause(report.start)
     return clause if clause and clauses.predicate_at(clause.of(report.text)) == 0 else None
@@ -147,74 +159,111 @@ def _blocked(report: Report) -> bool:
 
 
 def according_first(report: Report) -> Span | None:
-    """`(Namun,) menurut X, CLAUSE`, `Menurutnya CLAUSE`."""
-    if not report.found.fits(Frame.PREPOSITION) or not report.opened:
+    """`(Namun,) menurut X, CLAUSE`, `Menurutnya CLAUSE`; also behind a joining word: `karena menurutnya CLAUSE`."""
+    if not report.found.fits(Frame.PREPOSITION) or _lawful(report) or not (report.opened or report.joined):
         return None
-    start = _behind_speaker(report)
-    clause = report.clause(start) if start else None
-    return clause if clause and clauses.predicate(clause.of(report.text)) else None
+    return _long(report, report.behind)
 
 
-def according_tail(report: Report) -> Span | None:
-    """`CLAUSE, menurut X.` and `CLAUSE menurut X REST.`, which is one clause with its source inside."""
-    if not report.found.fits(Frame.PREPOSITION) or report.opened:
+def according_inside(report: Report) -> Span | None:
+    """`SUBJECT, menurut X, PREDICATE`: one clause with its source inside."""
+    if not report.found.fits(Frame.PREPOSITION) or _lawful(report) or report.behind is None:
         return None
-    start = _behind_speaker(report)
-    if start is None or not clauses.predicate(report.before):
-        return None
-    if start < report.end and clauses.predicate(report.text[start : report.end]):
-        return report.clause(report.sentence.start)
-    begin, end = clauses.trim(report.text, report.sentence.start, report.found.start)
-    return Span(begin, end)
+    return _whole(report) if _goes_on(report) else None
 
 
-def _behind_speaker(report: Report) -> int | None:
-    """Where the text goes on behind the speaker of a `menurut`, or None where nobody speaks."""
-    if report.found.cue.clitic:
-        return clauses.skip(report.text, report.found.end, report.end)
-    if clauses.opens("law", report.text, report.found.end, report.end) or report.speaker is None:
+def according_behind(report: Report) -> Span | None:
+    """`CLAUSE, menurut X.`"""
+    if not report.found.fits(Frame.PREPOSITION) or _lawful(report) or report.behind is None:
         return None
-    return clauses.skip(report.text, report.speaker.span.end, report.end)
+    return _left(report)
+
+
+def _lawful(report: Report) -> bool:
+    """Whether a plan, a list or a law stands in the place of the speaker, or the writer himself."""
+    return report.found.cue.clitic is None and clauses.opens("law", report.text, report.found.end, report.end)
 
 
 # --- the verb stands behind the clause or inside it --------------------------------------------------------------
 
 
-def told_behind(report: Report) -> Span | None:
-    """`CLAUSE, kata X.`; with more of the clause behind the speaker (`A, kata X, B.`) the whole sentence."""
-    if not report.found.fits(Frame.TAIL) or not report.hemmed or report.opened:
-        return None
-    start = _behind_teller(report)
-    if start is None:
-        return None
-    rest = report.text[start : report.end]
-    if clauses.predicate(rest):
-        return report.clause(report.sentence.start)
-    begin, end = clauses.trim(report.text, report.sentence.start, report.found.start)
-    return Span(begin, end)
-
-
 def told_first(report: Report) -> Span | None:
     """`Namun, kata X, CLAUSE`, `Katanya, CLAUSE`."""
-    if not report.found.fits(Frame.TAIL) or not report.opened:
+    if not _tells(report) or not (report.opened or report.joined) or report.behind is None:
         return None
-    start = _behind_teller(report)
-    if start is None or "," not in report.text[report.found.end : start]:
-        return None
-    clause = report.clause(start)
-    return clause if clause and clauses.predicate(clause.of(report.text)) else None
+    hemmed = "," in report.text[report.found.end : report.behind]
+    return _long(report, report.behind) if hemmed else None
 
 
-def _behind_teller(report: Report) -> int | None:
+def told_inside(report: Report) -> Span | None:
+    """`SUBJECT, kata X, PREDICATE`: one clause with its source inside."""
+    return _whole(report) if _tells(report) and report.hemmed and _goes_on(report) else None
+
+
+def told_behind(report: Report) -> Span | None:
+    """`CLAUSE, kata X.`"""
+    return _left(report) if _tells(report) and report.hemmed and report.behind is not None else None
+
+
+def _tells(report: Report) -> bool:
+    """Whether this is a reporting word before its speaker, and no noun that is spelled like one."""
+    if not report.found.fits(Frame.TAIL) or (
+        report.found.row.weak and report.word not in clauses.words("closing")
+    ):
+        return False
     if report.found.cue.clitic:
-        return clauses.skip(report.text, report.found.end, report.end)
-    if report.speaker is None:
+        return True
+    speaker = report.speaker
+    if speaker is None:
+        return False
+    return speaker.head is not Head.UNNAMED or speaker.plural or report.word not in clauses.words("homograph")
+
+
+def _goes_on(report: Report) -> bool:
+    """Whether the clause that began before the reporting word goes on behind the speaker."""
+    start = report.behind
+    if start is None or any(
+        clauses.opens(kind, report.text, start, report.end)
+        for kind in ("setting", "companion", "relative", "carrier")
+    ):
+        return False
+    if any(
+        rival.fits(Frame.ACTIVE) and rival.start - start < 2
+        for rival in report.rivals
+        if rival.start >= start
+    ):
+        return False
+    rest = report.text[start : clauses.cut(report.text, start, report.end)]
+    return clauses.predicate(rest) or (
+        report.hemmed and len(report.before.split()) < 3 and rest.count(" ") > 2
+    )
+
+
+def _whole(report: Report) -> Span | None:
+    return report.clause(report.sentence.start)
+
+
+def _left(report: Report) -> Span | None:
+    """The words before the reporting word, if they can be a clause."""
+    start, end = clauses.trim(report.text, report.sentence.start, report.found.start)
+    words = report.text[start:end]
+    return Span(start, end) if clauses.predicate(words) or words.count(" ") > 4 else None
+
+
+def _long(report: Report, start: int | None) -> Span | None:
+    """The clause from `start`, if it has a predicate or some length."""
+    clause = report.clause(start) if start else None
+    if clause is None:
         return None
-    return clauses.skip(report.text, report.speaker.span.end, report.end)
+    words = clause.of(report.text)
+    return clause if clauses.predicate(words) or words.count(" ") > 4 else None
 
 
 RULES: tuple[Rule, ...] = (
     that_clause, if_clause, content, proposition, named_as, own_subject, accused, requested, promised,
-    according_first, according_tail, told_first, told_behind,
+    #
+    according_first, according_inside, according_behind,
+    #
+    told_first, told_inside, told_behind,
 )  # fmt: skip
 """In reading order; the first that answers wins."""

@@ -17,7 +17,7 @@ from quotes.extraction.scene import Scene
 from quotes.lexicon.clauses import Takes, government, pattern
 from quotes.lexicon.cues import Frame
 from quotes.model import Span
-from quotes.text.phrases import Phrase, phrase_after
+from quotes.text.phrases import Head, Phrase, phrase_after
 
 
 class Report:
@@ -74,14 +74,64 @@ class Report:
         return _opener().fullmatch(self.before) is not None
 
     @cached_property
+    def joined(self) -> bool:
+        """Whether a joining word stands right before it: `karena menurutnya ...`."""
+        return _inner().search(self.before[-24:]) is not None
+
+    @cached_property
     def hemmed(self) -> bool:
         """Whether a comma stands before it."""
         return self.before.rstrip().endswith(",")
 
     @cached_property
+    def bare(self) -> bool:
+        """Whether it is an infinitive or lies ahead: `untuk mencatat`, `akan memastikan`."""
+        return _bare().search(self.before[-40:]) is not None
+
+    @property
+    def headline(self) -> bool:
+        """Whether a capital inside the sentence shows a headline: `Trump Sebut ...`."""
+        return self.text[self.found.start].isupper() and bool(self.before.strip(' *_"“'))
+
+    @cached_property
     def speaker(self) -> Phrase | None:
         """The noun phrase behind it."""
         return phrase_after(self.document, self.found.end)
+
+    @cached_property
+    def behind(self) -> int | None:
+        """Where the text goes on behind the speaker that follows it; None where nobody is named."""
+        if self.found.cue.clitic:
+            return clauses.skip(self.text, self.found.end, self.end)
+        if self.speaker is None or self.speaker.span.end > self.end:
+            return None
+        end = self.speaker.span.end
+        if self.speaker.head is not Head.PRONOUN:
+            comma = self.text.find(",", end, min(self.end, end + 140))
+            if (
+                comma > 0
+                and not clauses.predicate(self.text[end:comma])
+                and self.text.count("(", end, comma) == (self.text.count(")", end, comma))
+            ):
+                end = self._apposed(comma)
+        return clauses.skip(self.text, end, self.end)
+
+    def _apposed(self, comma: int) -> int:
+        """Past `, seorang analis senior di X` behind the speaker, if another comma closes it."""
+        after = phrase_after(self.document, comma + 1)
+        closing = self.text.find(",", comma + 1, min(self.end, comma + 160))
+        if closing < 0 or after is None or after.span.end > closing:
+            return comma
+        described = after.head in (Head.UNNAMED, Head.TITLE) and (after.plural or after.role is not None)
+        named = after.head is Head.NAME and self.speaker is not None and self.speaker.head is not Head.NAME
+        rest = self.text[after.span.end : closing]
+        if (
+            (described or named)
+            and not clauses.predicate(rest)
+            and clauses.predicate(self.text[closing : self.end])
+        ):
+            return self._apposed(closing)
+        return comma
 
     @cached_property
     def start(self) -> int:
@@ -117,13 +167,25 @@ class Report:
 
     def _joint(self, start: int, rival: Found) -> int | None:
         """Where the second report is joined to the first: by the same speaker, or by one of its own."""
-        same = _same().search(self.text, start, rival.start)
-        if same and not rival.cue.span.of(self.text)[0].isupper():
-            return same.start()
         own = _contrast().search(self.text, start, rival.start)
         if own and rival.fits(Frame.ACTIVE) and not clauses.predicate(self.text[own.end() : rival.start]):
             return own.start()
-        return None
+        same = _same().search(self.text, start, rival.start)
+        return same.start() if same and not self.text[rival.start].isupper() else None
+
+    @cached_property
+    def doubled(self) -> bool:
+        """Whether another verb that takes a clause stands where its clause would begin."""
+        return self.rival_at(self.start)
+
+    def rival_at(self, offset: int) -> bool:
+        """Whether a verb that takes a clause without `bahwa` stands at `offset`."""
+        return any(
+            one.start == offset
+            and one.fits(Frame.ACTIVE)
+            and government().get(one.cue.span.of(self.text).lower(), Takes.NOTHING) is not Takes.NOTHING
+            for one in self.rivals
+        )
 
     def _reports(self, rival: Found) -> bool:
         """Whether the reporting word behind a turn begins a report of its own."""
@@ -162,6 +224,11 @@ def _denied() -> regex.Pattern[str]:
 
 
 @cache
+def _bare() -> regex.Pattern[str]:
+    return regex.compile(rf"\b(?:{pattern('bare')})(?:\s+(?:{pattern('adverb')}))*\s*$", regex.I)
+
+
+@cache
 def _told() -> regex.Pattern[str]:
     return regex.compile(rf"\b(?:{pattern('perfect')})(?:\s+(?:{pattern('adverb')}))*\s*$", regex.I)
 
@@ -169,6 +236,11 @@ def _told() -> regex.Pattern[str]:
 @cache
 def _opener() -> regex.Pattern[str]:
     return regex.compile(rf"\s*(?:(?:{pattern('opener')})\b[\s,]*)*", regex.I)
+
+
+@cache
+def _inner() -> regex.Pattern[str]:
+    return regex.compile(rf"\b(?:{pattern('inner')})\s+$", regex.I)
 
 
 @cache

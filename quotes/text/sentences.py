@@ -18,7 +18,8 @@ from quotes.text.marks import Marked
 _UPPER = "A-ZÀ-ÖØ-Þ"
 _STOP = re.compile(
     rf"[.!?…]+(?:[\"”’'»)\]*_]*(?P<gap>\s+)(?=[\"“”‘'(\[*_„«]{{0,3}}[{_UPPER}0-9])"
-    rf"|(?P<glued>[\"”’»)\]]*)(?=[\"“”„]?[{_UPPER}][a-zà-ÿ ]))"
+    rf"|(?P<glued>[\"”’»)\]]*)(?=[\"“”„]?[{_UPPER}][a-zà-ÿ ])"
+    rf"|(?<=[a-z)][.!?])(?P<acronym>)(?=(?!COM|CO|ID|NET|ORG|TV|FM)[A-Z]{{2,}}[ ,]))"
 )
 _WORD_BEFORE = re.compile(r"[\w.]+\Z")
 _CLOSING = "\"”’'»)]*_"
