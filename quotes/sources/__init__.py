@@ -95,7 +95,7 @@ def _files(path: str, forced: Kind | None) -> Iterator[tuple[str, str]]:
     if path == "-" or not Path(path).is_dir():
         yield path, "stdin" if path == "-" else Path(path).name
         return
-    suffixes = forced.SUFFIXES if forced else frozenset().union(*(known.SUFFIXES for known in KINDS))
+    suffixes = _suffixes(forced)
     for folder, below, files in os.walk(path):
         below[:] = sorted(name for name in below if not name.startswith("."))
         for name in sorted(files):
@@ -104,14 +104,17 @@ def _files(path: str, forced: Kind | None) -> Iterator[tuple[str, str]]:
                 yield str(file), file.relative_to(path).as_posix()
 
 
+def _suffixes(forced: Kind | None) -> frozenset[str]:
+    return forced.SUFFIXES if forced else frozenset().union(*(known.SUFFIXES for known in KINDS))
+
+
 def _read_one(
     name: str, label: str, forced: Kind | None, encoding: str | None
 ) -> Iterator[Article | Failure]:
     try:
         with opened(name, label, encoding) as source:
             yield from read_opened(source, forced)
-    except (SourceError, OSError) as error:
-        reason = (
-            str(error) if isinstance(error, SourceError) else f"cannot be read ({error.strerror or error})"
-        )
-        yield Failure(file=name, line=None, reason=reason)
+    except SourceError as error:
+        yield Failure(file=name, line=None, reason=str(error))
+    except OSError as error:
+        yield Failure(file=name, line=None, reason=f"cannot be read ({error.strerror or error})")

@@ -72,6 +72,8 @@ class Opened:
 @contextmanager
 def opened(name: str, label: str, encoding: str | None = None) -> Iterator[Opened]:
     """Open a path (or `-`) for reading, with its first bytes already looked at."""
+    if "\0" in name:
+        raise SourceError("is no path: it holds a NUL character")
     with nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb") as stream:
         head = stream.read(HEAD)
         rest = io.BufferedReader(_Again(head, stream), 1 << 16)

@@ -87,7 +87,8 @@ def _wire_pattern() -> regex.Pattern[str]:
     sources = "|".join(words(_FILE, "words", "sources"))
     return regex.compile(
         rf"(?i)(?:\b(?:{carriers})\b(?:\s{{1,3}}(?:{links})\b){{0,6}}\s{{1,3}}"
-        rf"|^[ \t*_(]*(?:{sources})\s?:\s{{0,3}}|^(?P<bracket>\())(?P<outlet>{names()})(?![\p{{L}}\p{{N}}])(?(bracket)\)$)",
+        rf"|^[ \t*_(]*(?:{sources})\s?:\s{{0,3}}|^(?P<bracket>\())"
+        rf"(?P<outlet>{names()})(?![\p{{L}}\p{{N}}])(?(bracket)\)$)",
         regex.MULTILINE,
     )
 

@@ -65,7 +65,7 @@ def _outlet_then_place(opening: _Opening) -> Dateline | None:
 
 
 def _place_then_stranger(opening: _Opening) -> Dateline | None:
-    """`SEOUL, Kabar Samudra -`: an outlet that nobody listed, of two words or more, beside a place that somebody did."""
+    """`SEOUL, Kabar Samudra -`: an outlet that nobody listed, of two words or more, beside a listed place."""
     found = opening.match("place_then_stranger")
     if not found or not _all_places(found["place"]) or _all_places(found["outlet"]):
         return None

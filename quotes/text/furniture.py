@@ -38,15 +38,15 @@ def rows() -> tuple[FurnitureRow, ...]:
     return read(LEXICON / "furniture.toml", "furniture", FurnitureRow)
 
 
-def furniture(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
+def furniture(text: str, lines: Sequence[Span]) -> tuple[Span, ...]:
     """The spans that no rule reads, in order, without overlaps."""
-    found = [*_lines(text, paragraphs), *_inline(text), *_teasers(text, paragraphs)]
+    found = [*_whole(text, lines), *_inline(text), *_teasers(text, lines)]
     return tuple(_merged(found)) if len(found) > 1 else tuple(found)
 
 
-def _lines(text: str, paragraphs: Sequence[Span]) -> Iterator[Span]:
+def _whole(text: str, lines: Sequence[Span]) -> Iterator[Span]:
     whole, opening = _whole_lines(), _line_openings()
-    for line in paragraphs:
+    for line in lines:
         lead = _LEAD.match(text, line.start, line.end)
         start = lead.end() if lead else line.start
         if len(line) > _LONGEST_LINE:
@@ -64,16 +64,16 @@ def _inline(text: str) -> Iterator[Span]:
             start = text.find(phrase, start + len(phrase))
 
 
-def _teasers(text: str, paragraphs: Sequence[Span]) -> Iterator[Span]:
+def _teasers(text: str, lines: Sequence[Span]) -> Iterator[Span]:
     if not any(word in text for word in _teaser_words()):
         return
-    lines = iter(paragraphs)
-    line = next(lines, None)
+    rest = iter(lines)
+    line = next(rest, None)
     for hit in _teaser_openings().finditer(text):
         while line and line.end <= hit.start():
-            line = next(lines, None)
+            line = next(rest, None)
         if line and _stands_alone(text, line, hit.start()):
-            yield Span(hit.start(), _teaser_end(text, hit.end(), line.end))
+            yield Span(hit.start(), _teaser_end(text, hit.start(), hit.end(), line.end))
 
 
 def _stands_alone(text: str, line: Span, start: int) -> bool:
@@ -82,18 +82,23 @@ def _stands_alone(text: str, line: Span, start: int) -> bool:
     return not before or before[-1] in '.!?…"”)]' or (text[start].isupper() and text[start - 1].islower())
 
 
-def _teaser_end(text: str, start: int, line_end: int) -> int:
-    """The end of the headline that begins at `start`."""
+def _teaser_end(text: str, opening: int, start: int, line_end: int) -> int:
+    """The end of the headline that begins at `start`, behind the words at `opening`."""
     limit = min(line_end, start + _LONGEST_TEASER)
+    if text[max(0, opening - 1) : opening] == "(" and (closing := text.find(")", start, limit)) > 0:
+        return closing
     glued = _glued().search(text, max(0, start - 1), limit)
-    stop = _SENTENCE_END.search(text, start, limit)
-    ends = [hit.start("end") for hit in (glued, stop) if hit]
+    ends = [hit.start("end") for hit in (glued, _HEADLINE_END.search(text, start, limit)) if hit]
     if ends:
         return min(ends)
     return line_end if line_end - start <= _LONGEST_TEASER else start
 
 
-_SENTENCE_END = re.compile(r"[.!?…][\"”’')\]*]*(?P<end>)(?:\s+|(?=[A-Z\"“]))")
+_HEADLINE_END = re.compile(
+    r"[.!?…][\"”’')\]*]*(?P<end>)(?:\s+|(?=[A-Z\"“]))|(?P<end>)[ \xa0]{2,}(?=[\"“A-Z])"
+    r"|(?P<end>)(?<=[^\s:])[ \xa0][\"“](?=[A-Z][^\"“”\n]{60})"
+)
+"""A stop, a gap that something dropped out of, or an opening mark whose passage is too long for a headline."""
 
 
 @cache

@@ -21,9 +21,9 @@ from itertools import pairwise
 from quotes.lexicon.cues import Frame, table
 from quotes.model import Span
 
-DOUBLE = re.compile(r"[\"“”„‟«»＂]|''|``|&quot;|&[lr]dquo;")
+DOUBLE = re.compile(r"[\"”][.,][\"”](?!\w)|[\"“”„‟«»＂]|''|``|&quot;|&[lr]dquo;")
 _SINGLE = re.compile(
-    r"(?<![^\s(\[\-–—:/*])['‘’`](?=\w)(?P<words>(?:[^'‘’`\"“”„«»\n\r]|(?<=\w)['’](?=\w))+)(?<=[\w.,!?…)%])['’`](?!\w)"
+    r"(?<![^\s(\[\-–—:/*])['‘’](?=\w)(?P<words>(?:[^'‘’`\"“”„«»\n\r]|(?<=\w)['’](?=\w))+)(?<=[\w.,!?…)%])['’](?!\w)"
 )
 _REPORTED = re.compile(r"[,.!?…]\s*['’]?\s*(?=([a-z]+))")
 _OPENERS = frozenset("“„«") | {"&ldquo;"}
@@ -75,7 +75,7 @@ def pair(text: str, paragraphs: Sequence[Span], furniture: Sequence[Span]) -> tu
     passages: list[Marked] = []
     for paragraph, hits in _by_paragraph(text, paragraphs, furniture):
         passages += _pair_paragraph(text, paragraph, hits)
-    if any(mark in text for mark in "'‘’`"):
+    if any(mark in text for mark in "'‘’"):
         passages += _singles(text, passages, furniture)
         passages.sort(key=lambda passage: passage.outer.start)
     return tuple(passages)
@@ -124,7 +124,7 @@ def _alternate(marks: list[_Mark]) -> bool:
 def _misspaced(text: str, marks: list[_Mark]) -> Iterator[_Mark]:
     """The marks with the spacing of close neighbours left out of account: `kata” hukum ”itu` may be a pair."""
     near = [
-        one.lean == -4 and other.lean == 4 and one.orphan > 3 and _phrase(text[one.end : other.start])
+        one.lean == -4 and other.lean == 4 and one.orphan > 4 and _phrase(text[one.end : other.start])
         for one, other in pairwise(marks)
     ]
     for mark, opens, closes in zip(marks, [*near, False], [False, *near], strict=True):
@@ -153,7 +153,7 @@ def _mark(text: str, paragraph: Span, hit: re.Match[str], aimed: bool) -> _Mark:
         lean -= 3
     inches = before.isdigit() and not after.isalnum()
     proved = cue and before in _ENDINGS
-    return _Mark(start, end, lean, 2 if inches else 12 if proved else 5, 3 if cue else 6)
+    return _Mark(start, end, lean, 2 if inches else 12 if proved else 5, 4 if cue else 6)
 
 
 def _lean(before: str, after: str, cue: bool) -> int:
@@ -183,7 +183,9 @@ def _lean_of_neighbours(text: str, paragraph: Span, left: int, right: int) -> in
 
 @cache
 def _tails() -> frozenset[str]:
-    return frozenset(form for form, entry in table().items() if Frame.TAIL in entry.frames)
+    return frozenset(
+        form for form, entry in table().items() if Frame.TAIL in entry.frames and not entry.row.weak
+    )
 
 
 def _tail(word: str) -> bool:
@@ -224,7 +226,7 @@ def _advance(costs: list[int], mark: _Mark) -> tuple[list[int], list[tuple[_Step
         (nested + to_close, _Step.CLOSE, 2),
         (inside + to_open + 5, _Step.REOPEN, 1),
     )
-    after_nested = min((nested + mark.skip, _Step.SKIP, 2), (inside + to_open + 4, _Step.OPEN, 1))
+    after_nested = min((nested + mark.skip, _Step.SKIP, 2), (inside + to_open + 3, _Step.OPEN, 1))
     reached = (after_outside, after_inside, after_nested)
     return [cost for cost, _, _ in reached], [(step, depth) for _, step, depth in reached]
 

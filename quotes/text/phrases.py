@@ -68,7 +68,7 @@ _SOME = regex.compile(
     r"[qv]*q[iRBUIGAFDkJo9EL]*(?:y[iRBIUGANoPvV9]{1,8})?(?=[,.\"-]|$|[PC]|t)|q[iRBUIGAFDkJo9&]*"
 )
 _TITLED = regex.compile(
-    r"(?P<title>(?:[RFHBUIDGAi9qok]|b|&(?=[IUA])|,(?=&?[IU][^,]*[,&N])|N(?=[^,.PCvVyt\"]*[BIUG][^,.PCvVyt\"]*N))*)"
+    r"(?P<title>(?:[RFHBUIDGAi9qok]|b|&(?=[IUA])|,(?=&?[IU][^,]*[,&N])|N(?=[^,.PCvVytw\"]*[BIUGHR][^,.PCvVytw\"]*N))*)"
     r"(?P<comma>,(?=H*N))?(?P<honour>H*)"
     r"(?P<name>N(?:[NJ]|E(?=N)|LL?(?=N)|A(?=N|$|[,.nk\"PC&tyd]))*)"
 )
@@ -127,7 +127,9 @@ def titled(around: Stretch, index: int) -> _Read | None:
         return None
     end = found.end()
     title_end = found.end("title")
-    role, affiliation = roles(around, index, title_end) if title_end > index else (None, None)
+    role, affiliation = (
+        roles(around, index, title_end) if regex.search("[RF]", found["title"]) else (None, None)
+    )
     if not found["title"]:
         role, affiliation = _apposed(around, end)
     end = _trail(around, end)
@@ -267,7 +269,8 @@ def subject_before(document: Document, offset: int) -> Phrase | None:
 
 def _leading(around: Stretch, first: int) -> _Read | None:
     """The phrase that opens a segment and has nothing but a gap between itself and the verb."""
-    for start in _segment_starts(around.letters, first):
+    rises = [start for start in range(first + 1, len(around.letters)) if _rises(around, start)]
+    for start in _segment_starts(around.letters, first) + rises:
         read = phrase_at(around, start)
         if read and _GAP.fullmatch(around.letters, read.end):
             return read
@@ -289,7 +292,7 @@ def _adjacent(around: Stretch, first: int) -> _Read | None:
 
 def _rises(around: Stretch, start: int) -> bool:
     """Whether capitals begin here after lower case, as where a heading runs into its sentence."""
-    return around.letters[start - 1] in "iRVd" and around.capital(start) and not around.capital(start - 1)
+    return around.letters[start - 1] in "iwRVd" and around.capital(start) and not around.capital(start - 1)
 
 
 def _elided(around: Stretch, first: int) -> _Read | None:
@@ -309,7 +312,7 @@ def _segment_starts(letters: str, first: int) -> list[int]:
     return [lead.end() for lead in leads if lead and lead.end() < len(letters)]
 
 
-_VERBAL = regex.compile(r"[vVtnk-]*(?:[iyVPC]|,[PCtyRFqo])")
+_VERBAL = regex.compile(r"[vVtnk-]*(?:[iwyVPC]|,[PCtyRFqo])")
 
 
 def sentence_subject(document: Document, sentence: Span) -> Phrase | None:
