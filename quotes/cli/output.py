@@ -16,7 +16,7 @@ from typing import Annotated, Any, Generic, TypeVar
 
 import typer
 
-from quotes.export import comma, safe
+from quotes.export import safe
 from quotes.export.plain import field_names, plain, to_json
 
 T = TypeVar("T")
@@ -134,7 +134,9 @@ def _json(rows: Iterable[object]) -> None:
 
 
 def _csv(rows: Iterable[T], columns: Columns[T] | None) -> None:
-    add = comma.writer(sys.stdout)
+    from quotes.export.cells import writer
+
+    add = writer(sys.stdout)
     read: Columns[T] | None = None
     for row in rows:
         if read is None:

@@ -9,13 +9,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
 
+from quotes.export.cells import Value
 from quotes.export.citation import in_text
 from quotes.export.row import SheetRow
 from quotes.model import Status
-
-Value: TypeAlias = str | int | float | date | None
 
 TO_VERIFY = "extracted by machine: verify before you print it"
 

@@ -3,13 +3,11 @@
 A text that begins like a formula gets an apostrophe before it (see `safe.cell`); JSON lines hold it as it is.
 """
 
-import csv
 import io
-from collections.abc import Callable, Iterable
-from typing import BinaryIO, TextIO
+from typing import BinaryIO
 
-from quotes.export import safe
-from quotes.export.columns import COLUMNS, Value
+from quotes.export.cells import writer
+from quotes.export.columns import COLUMNS
 from quotes.export.sheet import Sheet
 
 
@@ -21,24 +19,3 @@ def write(sheet: Sheet, out: BinaryIO, *, encoding: str = "utf-8", end: str = "\
     for row in sheet.rows():
         add([column.read(row) for column in COLUMNS])
     words.detach()
-
-
-def writer(out: TextIO, end: str = "\n") -> Callable[[Iterable[Value]], None]:
-    """What adds a row to a CSV file. Words are quoted always: the library's minimum leaves a carriage return bare."""
-    rows = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator=end)
-
-    def add(values: Iterable[Value]) -> None:
-        rows.writerow([_cell(value) for value in values])
-
-    return add
-
-
-def _cell(value: Value) -> str | int | float:
-    match value:
-        case None:
-            return ""
-        case str():
-            return safe.cell(safe.xml(value))
-        case int() | float():
-            return value
-    return value.isoformat()

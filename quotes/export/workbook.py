@@ -15,7 +15,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from quotes.export import safe
-from quotes.export.columns import COLUMNS, Value
+from quotes.export.cells import Value
+from quotes.export.columns import COLUMNS
 from quotes.export.sheet import EMPTY, Sheet
 
 LONGEST = 32_767
