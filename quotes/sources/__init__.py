@@ -64,7 +64,11 @@ def read(
         if path.startswith(ADDRESS):
             readings: Iterable[Iterator[Article | Failure]] = (_fetched(path, allow_private),)
         else:
-            readings = (_read_one(name, label, forced, encoding) for name, label in _files(path, forced))
+            files = tuple(_files(path, forced))
+            readings = (_read_one(name, label, forced, encoding) for name, label in files)
+            if not files:
+                kinds = ", ".join(sorted(_suffixes(forced)))
+                yield Failure(file=path, line=None, reason=f"no articles in this folder (looked for {kinds})")
         for found in chain.from_iterable(readings):
             yield repeats.settle(found) if isinstance(found, Article) else found
 
