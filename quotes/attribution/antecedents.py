@@ -83,7 +83,7 @@ def _in_sentence(page: Page, sentence: Span, distance: int) -> Iterator[Antecede
             if spoken:
                 yield Antecedent(spoken, distance, True)
     subject = sentence_subject(page.document, sentence)
-    if subject and _somebody(page, subject):
+    if subject and subject.head is not Head.INSTITUTION and _somebody(page, subject) and page.is_known(subject):
         yield Antecedent(subject, distance, False)
 
 

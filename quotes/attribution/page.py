@@ -50,7 +50,14 @@ class Page:
         if not phrase.name:
             return False
         words = fold(phrase.name.of(self.document.text))
-        return phrase.role is not None or words in self.voices or self.roster.is_person(words)
+        return phrase.role is not None or words in self.voices or words in self.roster.people
+
+    def is_known(self, phrase: Phrase) -> bool:
+        """Whether a sentence's subject is sure to be somebody who may speak: titled, or heard in this article."""
+        if not phrase.name:
+            return True
+        words = fold(phrase.name.of(self.document.text))
+        return phrase.role is not None or self.roster.is_titled(words) or any(_shares(words, one) for one in self.voices)
 
     @cached_property
     def voices(self) -> set[tuple[str, ...]]:
@@ -75,3 +82,7 @@ class Page:
             if utterance.cue:
                 places.setdefault(utterance.cue.span.start, []).append(index)
         return places
+
+
+def _shares(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    return set(one) <= set(two) or set(two) <= set(one)

@@ -52,6 +52,8 @@ class Roster:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self.titled: set[tuple[str, ...]] = set()
+        """The folded names before which a role or rank is printed."""
 
     @cached_property
     def people(self) -> dict[tuple[str, ...], Named]:
@@ -79,20 +81,36 @@ class Roster:
                 first = part.start()
                 if first == 0 and part.end() > 1 and self._is_common(text, words[0]):
                     first = 1
+                if _is_titled(letters[: part.start()], text, words[0][0]):
+                    self.titled.add(fold(text[words[first][0] : words[part.end() - 1][1]]))
                 if part.end() > 1 or not self._is_common(text, words[0]):
                     _add(people, text, words[first][0], words[part.end() - 1][1])
         return people, bodies
 
+    def _initialled(self, short: str) -> Named | None:
+        """The one whose initials it is (`AHY`)."""
+        found = [
+            named for words, named in self.people.items()
+            if len(words) > 1 and _initials(words) == short
+        ]  # fmt: skip
+        return found[0] if len({named.words for named in found}) == 1 else None
+
     def _is_common(self, text: str, place: tuple[int, int]) -> bool:
         """Whether a word that opens a sentence is an everyday one: a cue, of a noun's build, or in lower case elsewhere."""
+        word = text[place[0] : place[1]].lower()
+        if word in table():
+            return True
         if not _opens(text, place[0]):
             return False
-        word = text[place[0] : place[1]].lower()
-        return word in table() or bool(_BUILT.fullmatch(word)) or f" {word} " in text
+        return bool(_BUILT.fullmatch(word)) or f" {word} " in text
 
     def is_person(self, words: tuple[str, ...]) -> bool:
         """Whether a folded name is a person's: of several words, or short for such a one."""
         return (len(words) > 1 and words in self.people) or any(_within(words, one) for one in self.people if len(one) > 1)
+
+    def is_titled(self, words: tuple[str, ...]) -> bool:
+        """Whether the article gives somebody of this folded name a title."""
+        return any(_within(words, one) for one in self.titled)
 
     def fullest(self, name: str, offset: int, recent: tuple[str, ...] = ()) -> Fullest:
         """The fullest form of a person's name; `recent`: the folded name of who spoke last, to part namesakes."""
@@ -104,8 +122,15 @@ class Roster:
         if len(longer) > 1 and recent:
             longer = [one for one in longer if _within(recent, one.words) or _within(one.words, recent)] or longer
         if not longer:
-            return Fullest(self.people.get(short))
+            return Fullest(self.people.get(short) if len(short) > 1 else self._initialled(short[0]) or self.people.get(short))
         return Fullest(longer[0]) if len(longer) == 1 else Fullest(None, len(longer))
+
+
+def _is_titled(before: str, text: str, start: int) -> bool:
+    if before:
+        return before[-1] in "RHBUIGA" and any(letter in "RHF" for letter in before)
+    lower = text[max(0, start - 24) : start].split()
+    return bool(lower) and lower[-1].islower() and kind_of(lower[-1], False) in "RH"
 
 
 def _letters(text: str, words: list[tuple[int, int]]) -> str:
@@ -129,3 +154,7 @@ def _within(short: tuple[str, ...], words: tuple[str, ...]) -> bool:
     """Whether `short` stands in `words`, in order."""
     rest = iter(words)
     return all(word in rest for word in short)
+
+
+def _initials(words: tuple[str, ...]) -> str:
+    return "".join(word[0] for word in words)

@@ -47,6 +47,12 @@ class Scene:
         wanted = Wanted.ANYBODY if not phrase else Wanted.SEVERAL if phrase.plural else Wanted.PERSON
         return antecedent(self.page, start, wanted)
 
+    @property
+    def recent(self) -> tuple[str, ...]:
+        """The folded name of the last speaker, to part namesakes."""
+        known = (self.page.answers[place].speaker for place in range(self.place - 1, -1, -1))
+        return fold(next((name for name in known if name), ""))
+
     def words(self, span: Span) -> str:
         """The words of a span."""
         return span.of(self.page.document.text)
@@ -128,7 +134,7 @@ def answer(scene: Scene) -> Attribution:
 def _of_name(scene: Scene, phrase: Phrase, rule: str, confidence: float) -> Attribution:
     assert phrase.name
     name = scene.words(phrase.name)
-    full = scene.page.roster.fullest(name, phrase.name.start)
+    full = scene.page.roster.fullest(name, phrase.name.start, scene.recent)
     mention = scene.mention.span if scene.mention else None
     if full.rivals:
         return Attribution(speaker=None, mention=mention, rule=rule, confidence=0.5, doubts=("two-candidates",))

@@ -3,9 +3,9 @@
 `kind_of(word)` gives the letter; `quotes.text.phrases` reads strings of these letters. The words are rows of
 `titles.toml`, `bodies.toml`, `pronouns.toml` and `places.toml`.
 
-    N name   R role   H honour   E degree   F former   B body (head)   U unit   I inside a body's name   D paper
+    N name   R role   H honour   E degree   F former   B body (head)   U unit   I inside a body's name   J either that or a name   D paper
     G place  A acronym   p person pronoun   m plural pronoun   s self   d pointer   q some   & joint   y which
-    b naming   o origin   L link in a name   P stop   C conjunction   V verb   v adverb   t time   9 number   i other lower case
+    b naming   o origin   L link in a name   P stop   C conjunction   V verb   v adverb   t time   9 number   w verb by its build   i other lower case
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ class KindRow:
     words: tuple[str, ...]
     examples: tuple[str, ...]
     office: bool = False
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +40,7 @@ class ShortRow:
 
 
 LETTERS = {
-    "inside": "I", "role": "R", "honour": "H", "degree": "E", "former": "F", "paper": "D", "unit": "U", "head": "B",
+    "inside": "I", "either": "J", "role": "R", "honour": "H", "degree": "E", "former": "F", "paper": "D", "unit": "U", "head": "B",
     "naming": "b", "origin": "o", "link": "L", "joint": "&", "time": "t", "adverb": "v", "verb": "V", "stop": "P", "conjunction": "C",
     "some": "q", "which": "y", "pointer": "d", "self": "s", "plural": "m", "person": "p",
 }  # fmt: skip
@@ -49,6 +50,8 @@ NAMES_WHEN_CAPITAL = "PCvVdqob&"
 """Kinds that are names when capitalised within a sentence (`Hari Setiyono`)."""
 
 
+_NOUN = regex.compile(r"Ke\p{Ll}{5,}an|Pe\p{Ll}{6,}an|Se\p{Ll}{6,}an")
+_VERBAL = regex.compile(r"(?:me(?:m|ng|ny|n|l|r)|ber)\p{L}{4}|di(?!r|a|s|g|p)\p{L}{3,}(?:kan|i|ap|ut|ah|uk|ir)$")
 _ROMAN = regex.compile(r"[IVX]{2,5}|V|X")
 
 
@@ -78,6 +81,12 @@ def kind_rows() -> tuple[KindRow, ...]:
 def offices() -> frozenset[str]:
     """Role words that govern a territory or ministry and need no organisation beside them."""
     return frozenset(word for row in kind_rows() if row.office for word in row.words)
+
+
+@cache
+def dotted() -> frozenset[str]:
+    """Abbreviations whose full stop ends no sentence."""
+    return words(LEXICON / "titles.toml", "abbreviations", "dotted")
 
 
 @cache
@@ -125,6 +134,8 @@ def _unlisted(word: str, capital: bool) -> str:
     if word[0].isdigit() or _ROMAN.fullmatch(word):
         return "9"
     if not capital:
-        return "i"
+        return "w" if _VERBAL.match(word) else "i"
+    if _NOUN.fullmatch(word):
+        return "I"
     letters = word.replace("-", "").replace("/", "")
     return "A" if len(letters) > 1 and letters.isupper() and len(letters) < 8 else "N"

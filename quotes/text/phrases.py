@@ -68,16 +68,16 @@ _SOME = regex.compile(
     r"[qv]*q[iRBUIGAFDkJo9EL]*(?:y[iRBIUGANoPvV9]{1,8})?(?=[,.\"-]|$|[PC]|t)|q[iRBUIGAFDkJo9&]*"
 )
 _TITLED = regex.compile(
-    r"(?P<title>(?:[RFHBUIDGAi9qok]|b|&(?=[IUA])|,(?=&?[IU][^,]*[,&N])|N(?=[^,.PCvVytw\"]*[BIUGHR][^,.PCvVytw\"]*N))*)"
+    r"(?P<title>(?:[RFHBUIDGAi9qok]|b|&(?=[IUA])|,(?=&?[IU][^,]*[,&N])|N(?=[^,.PCvVytw\"]*[BIUGHR9][^,.PCvVytw\"]*N))*)"
     r"(?P<comma>,(?=H*N))?(?P<honour>H*)"
     r"(?P<name>N(?:[NJ]|E(?=N)|LL?(?=N)|A(?=N|$|[,.nk\"PC&tyd]))*)"
 )
 _NAMED = regex.compile(r"H*(?P<name>N(?:[NJ]|LL?(?=N)|A(?=N|$|[,.nk\"PC&tyd]))*)")
-_BODY = regex.compile(r"(?:[BUAGDNI](?:[BUIGANRi9]|k(?=[BUIGA])|&(?=[BUIGAN])|-(?=[NAGBI]))*|D)")
-_ROLE = regex.compile(r"[RFi](?:[RFBUIDAGiH9ok]|&(?=[IURi]))*")
+_BODY = regex.compile(r"(?:[BUAGDNI](?:[BUIJGANRi9]|k(?=[BUIGA])|&(?=[BUIGAN])|-(?=[NAGBI]))*|D)")
+_ROLE = regex.compile(r"[RFi](?:[RFBUIJDAGiH9ok]|&(?=[IURi]))*")
 _AFTER_NAME = regex.compile(r"(?:,?E)*(?:[kn](?=$|[^N]))*")
-_APPOSED = regex.compile(r",(?P<apposed>q?[RFi](?:[RFBUIDAGNiH9ok&E]|P(?=[GNBIU]))*)(?=[,.\"n]|$)")
-_OF = regex.compile(r"o(?P<apposed>[BUAGI][BUIGANk&9]*)")
+_APPOSED = regex.compile(r",(?P<apposed>q?[RFi](?:[RFBUIJDAGNiH9ok&E]|P(?=[GNBIU]))*)(?=[,.\"n]|$)")
+_OF = regex.compile(r"o(?P<apposed>[BUAGI][BUIJGANk&9]*)")
 
 
 def phrase_after(document: Document, offset: int) -> Phrase | None:
@@ -125,8 +125,9 @@ def titled(around: Stretch, index: int) -> _Read | None:
     found = _TITLED.match(around.letters, index)
     if not found or _is_body(found):
         return None
+    found = _later(around, index, found) or found
     end = found.end()
-    title_end = found.end("title")
+    title_end = found.start("honour")
     role, affiliation = (
         roles(around, index, title_end) if regex.search("[RF]", found["title"]) else (None, None)
     )
@@ -138,6 +139,18 @@ def titled(around: Stretch, index: int) -> _Read | None:
         role=role, affiliation=affiliation, also=_joined(around, end),
     )  # fmt: skip
     return _Read(phrase, end)
+
+
+_LATER = regex.compile(
+    r"(?P<title>[RF][^,.PCvVytw\"]*N(?:,[BUIG][^,.PCvVytw\"N]*)?)(?P<comma>,)(?P<honour>H*)(?P<name>N[NJ]*)(?=[,.tnPC\"]|$)"
+)
+
+
+def _later(around: Stretch, index: int, found: regex.Match[str]) -> regex.Match[str] | None:
+    """`Camat Neglasari, Kabupaten Tangerang, Ubaidillah`: the name is behind the comma, the first one a place."""
+    if not found["title"] or found["comma"]:
+        return None
+    return _LATER.match(around.letters, index)
 
 
 def some(around: Stretch, index: int) -> _Read | None:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import regex
 
-from quotes.lexicon.kinds import kind_of, settlements
+from quotes.lexicon.kinds import dotted, kind_of, settlements
 from quotes.model import Span
 
 _TOKEN = regex.compile(
@@ -27,7 +27,6 @@ _TOKEN = regex.compile(
     regex.VERBOSE,
 )
 _MARKS = {"short": "k", "paren": "n", "abbr": "N", "end": ".", "mark": '"', "comma": ",", "other": "-"}
-_DOTTED = frozenset("HE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def stretch(text: str, start: int, end: int, opening: bool = False) -> Stretch:
             continue
         letter = _MARKS.get(token.lastgroup or "") or kind_of(token.group(), opening)
         stop = token.end()
-        if letter in _DOTTED and text[stop : stop + 1] == ".":
+        if text[stop : stop + 1] == "." and token.group().lower() in dotted():
             stop += 1
         if letter == "N" and letters and letters[-1] in "BUI" and _settles(text, places[-1]):
             letter = "G"
