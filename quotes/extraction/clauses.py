@@ -150,7 +150,7 @@ def _tails() -> tuple[regex.Pattern[str], ...]:
             r",\s+(?:demikian|begitu)\b",
             rf",\s+(?:{pattern('setting')})\b[^,]*+(?:,[^,]*+)?$",
             rf",\s+(?:pada\s+)?(?:hari\s+)?(?:{day})\b[^,]{{0,40}}+$",
-            r"\s+\([\w./]{2,12}\)\s*$",
+            r"[.!?]?\s+\([\w./]{2,12}\)\s*$",
         )
     )
 

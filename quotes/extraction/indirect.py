@@ -146,13 +146,29 @@ def promised(report: Report) -> Span | None:
     if report.takes is not Takes.PROMISE or report.told or report.bare:
         return None
     clause = report.clause(report.start)
-    return clause if clause and clauses.predicate_at(clause.of(report.text)) == 0 else None
+    words = clause.of(report.text) if clause else ""
+    return clause if words.count(" ") > 5 and clauses.predicate_at(words) == 0 else None
 
 
 def _blocked(report: Report) -> bool:
-    return not report.found.fits(Frame.ACTIVE) or any(
-        map(report.opens, ("topic", "anaphor", "adjunct", "wish"))
+    """Whether what follows the verb is no clause of its own: a topic, a pointer, an infinitive, another report."""
+    return (
+        not report.found.fits(Frame.ACTIVE)
+        or (report.bare and report.takes is not Takes.CONTENT)
+        or any(map(report.opens, ("topic", "anaphor", "wish", "joint", "relative")))
+        or (report.opens("adjunct") and "," not in report.text[report.found.end : report.start])
+        or report.doubled
     )
+
+
+def added(report: Report) -> Span | None:
+    """`Ditambahkan X, CLAUSE`, `Diklaim oleh X bahwa CLAUSE`: a passive that opens the sentence, with its agent."""
+    if not report.found.fits(Frame.PASSIVE) or not report.opened or report.speaker is None:
+        return None
+    if report.that is not None:
+        return report.clause(report.that)
+    start = report.behind
+    return _long(report, start) if start and "," in report.text[report.found.end : start] else None
 
 
 # --- `menurut` ---------------------------------------------------------------------------------------------------
@@ -261,6 +277,7 @@ def _long(report: Report, start: int | None) -> Span | None:
 
 RULES: tuple[Rule, ...] = (
     that_clause, if_clause, content, proposition, named_as, own_subject, accused, requested, promised,
+    added,
     #
     according_first, according_inside, according_behind,
     #

@@ -38,10 +38,11 @@ class Report:
         start = _dateline().match(self.text, whole.start, self.found.start)
         return Span(start.end(), whole.end) if start else whole
 
-    @property
+    @cached_property
     def end(self) -> int:
-        """Where the sentence ends."""
-        return self.sentence.end
+        """Where the sentence ends, or furniture begins in it."""
+        starts = (one.start for one in self.document.furniture if self.found.end <= one.start < self.sentence.end)
+        return min(starts, default=self.sentence.end)
 
     @cached_property
     def before(self) -> str:
@@ -123,7 +124,8 @@ class Report:
         if closing < 0 or after is None or after.span.end > closing:
             return comma
         described = after.head in (Head.UNNAMED, Head.TITLE) and (after.plural or after.role is not None)
-        named = after.head is Head.NAME and self.speaker is not None and self.speaker.head is not Head.NAME
+        titles = (Head.UNNAMED, Head.TITLE, Head.DESCRIPTION)
+        named = after.head is Head.NAME and self.speaker is not None and self.speaker.head in titles
         rest = self.text[after.span.end : closing]
         if (
             (described or named)
@@ -196,7 +198,7 @@ class Report:
             rival.fits(Frame.ACTIVE)
             and second.takes not in (Takes.THAT, Takes.NOTHING)
             and not second.opens("topic")
-            and clauses.predicate(self.text[second.start : self.end])
+            and (clauses.predicate(told := self.text[second.start : self.end]) or clauses.wish(told))
         )
 
 
