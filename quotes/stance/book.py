@@ -19,7 +19,7 @@ from quotes.stance.frames import VOICES, Frame, forms, frames
 
 GRAMMAR = LEXICON / "grammar.toml"
 TAGS = tuple(
-    "self other not without must whether but rather though link aim if is which and by from toward with at like".split()
+    "self other not without must whether but rather though link aim if is which and by from toward with at like pointer".split()
 )
 _PIECE = regex.compile(r"\w+")
 
@@ -95,6 +95,10 @@ def _entries(rows: tuple[Target, ...], known: tuple[Frame, ...]) -> Iterator[tup
     yield from _reference_entries()
     for tag in TAGS:
         yield from ((word, Entry(tag=tag)) for word in words(GRAMMAR, tag, "words"))
+    yield from ((word, Entry(tag="is", kind="as")) for word in words(GRAMMAR, "as", "words"))
+    yield from ((word, Entry(tag="other", kind="it")) for word in words(GRAMMAR, "it", "words"))
+    yield from ((word, Entry(tag="not", kind="is-not")) for word in words(GRAMMAR, "isnot", "words"))
+    yield from ((word, Entry(tag="other", kind="they")) for word in words(GRAMMAR, "they", "words"))
     yield from ((word, Entry(tag="toward", kind="about")) for word in words(GRAMMAR, "about", "words"))
     for frame in known:
         yield from _frame_entries(frame)

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from quotes.stance.frames import Frame
 from quotes.stance.marks import ACTORS, Mark
-from quotes.stance.relation import GENITIVE, relation
+from quotes.stance.relation import GENITIVE, commands, relation
 from quotes.stance.roles import NOMINAL, VERBAL, Sentence
 
 NEGATED = 4
@@ -81,7 +81,15 @@ class Encounter:
         agent = self.agent
         if agent is None or agent.tag in ("self", "own", "name", "other"):
             return True
+        if self._wished(agent):
+            return True
         return agent.name in self.sides.targets or agent.name in self.sides.others
+
+    def _wished(self, agent: Mark) -> bool:
+        """Whether the speaker wants it of the agent: *Jepang harus menentang ...*, *mengajak Jepang menentang ...*."""
+        before = self.sentence.marks[: self.predicate.index]
+        asked = agent.governor is not None and agent.governor.frame is not None and agent.governor.frame.asks
+        return asked or any(mark.tag == "must" for mark in before)
 
     @cached_property
     def negated(self) -> bool:
@@ -145,6 +153,8 @@ class Encounter:
         """Whether somebody wants it done: *harus*, *mendesak T agar*, *tekanan agar T*."""
         if any(mark.tag == "must" for mark in self.sentence.left_of(self.predicate)):
             return True
+        if commands(self.sentence, self.predicate):
+            return True
         asking = self.mention.lead.governor
         if self.mention.role == "object" and asking is not None and asking.frame and asking.frame.asks:
             return True
@@ -167,6 +177,8 @@ def odd_negators(sentence: Sentence, predicate: Mark) -> bool:
         if (mark.frame and mark.voice in VERBAL) or (mark.tag == "verb" and predicate.voice in NOMINAL):
             break
         if mark.tag == "without" and predicate.at - mark.at > 1:
+            break
+        if odd and mark.tag == "and":
             break
         odd ^= mark.tag in ("not", "without")
     return odd

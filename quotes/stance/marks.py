@@ -22,6 +22,7 @@ _NAME = Entry(tag="name")
 _STOP = Entry(tag="stop")
 _ASKED = Entry(tag="asked")
 _COMMA = Entry(tag="comma")
+_POINTER = Entry(tag="pointer")
 _RECALLED = Entry(tag="target", kind="recalled")
 
 ACTORS = frozenset({"target", "rival", "self", "other", "own", "name"})
@@ -53,9 +54,10 @@ class Mark:
         """Whether it stands inside the marks of a partial quotation."""
         self.index = -1
 
-    def recalled(self, at: int) -> Mark:
-        """The same actor as the unspoken subject of a later sentence, before its word `at`."""
-        return Mark(self.start, self.end, at - 2, _RECALLED, name=self.name)
+    def recalled(self, at: int, word: Mark | None = None) -> Mark:
+        """The same actor as the unspoken subject before the word `at`, or as what the pronoun `word` stands for."""
+        place = word or self
+        return Mark(place.start, place.end, at - 2, _RECALLED, name=self.name)
 
     @property
     def frame(self) -> Frame | None:
@@ -112,6 +114,8 @@ def _inflected(lowered: list[str], index: int, written: str, book: Book) -> tupl
             for rest, entry in book.phrases.get(word.removesuffix(ending), ()):
                 if not rest and entry.tag in ("frame", "not", "must") and not entry.cased:
                     return entry, 1, ending == "nya"
+            if ending == "nya" and not book.is_verb(word) and (not index or lowered[index - 1] in _STOPS):
+                return _POINTER, 1, True
     if written[0].isupper() and index and lowered[index - 1] not in _STOPS:
         return _NAME, 1, False
     return (_VERB if book.is_verb(word) else None), 1, False

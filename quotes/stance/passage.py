@@ -94,7 +94,7 @@ class _Earlier:
 
     def topic(self, sides: Sides) -> Mark | None:
         """The one target that the reporter's words after the quotation, or the last sentence before, speak of."""
-        return _only(self._after(), sides) or _last_only(self._spoken(), sides)
+        return _only(self._after(), sides) or _last(self._spoken(), sides)
 
     def _spoken(self) -> list[Mark]:
         return [m for m in self.context() if not any(span.meets(m.span) for span in self._titles)]
@@ -119,21 +119,39 @@ def _only(marks: list[Mark], sides: Sides) -> Mark | None:
     return actors[0]
 
 
-def _last_only(marks: list[Mark], sides: Sides) -> Mark | None:
+def _last(marks: list[Mark], sides: Sides) -> Mark | None:
+    """The last actor of the last sentence that names one beside the speaker's side, if it is that sentence's only target."""
     for cut in reversed(list(sentences(marks))):
-        if any(m.tag in ("target", "rival") for m in cut):
-            return _only(cut, sides)
+        actors = [m for m in cut if m.tag in ("target", "rival") and m.name not in sides.targets | sides.others]
+        if actors:
+            only = len({m.name for m in actors if m.tag == "target"}) == 1
+            return actors[-1] if only and actors[-1].tag == "target" else None
     return None
+
+
+def _points_back(cut: list[Mark]) -> bool:
+    """Whether a sentence names nobody and begins with a pointer (*Ini berbahaya*, *Kelakuannya*) or speaks of *mereka*."""
+    if any(m.tag in ("target", "rival") for m in cut) or not any(m.frame for m in cut):
+        return False
+    first = cut[0].at
+    return any((m.tag == "pointer" or m.clitic) and m.at <= first + 1 or m.entry.kind == "they" for m in cut)
+
+
+def _recalling(cut: list[Mark], topic: Mark) -> list[Mark]:
+    they = [m for m in cut if m.entry.kind == "they"]
+    if not they:
+        return [topic.recalled(cut[0].at), *cut]
+    return [m if m is not they[0] else topic.recalled(m.at + 2, m) for m in cut]
 
 
 def _with_topics(cuts: list[list[Mark]], earlier: _Earlier, sides: Sides) -> Iterator[list[Mark]]:
     """Each sentence; before one that names nobody the topic."""
     named: list[Mark] = []
     for cut in cuts:
-        if not any(m.tag in ("target", "rival") for m in cut) and any(m.frame for m in cut):
-            topic = _last_only(named, sides) if any(m.name for m in named) else earlier.topic(sides)
+        if _points_back(cut):
+            topic = _last(named, sides) if any(m.name for m in named) else earlier.topic(sides)
             if topic is not None:
-                yield [topic.recalled(cut[0].at), *cut]
+                yield _recalling(cut, topic)
                 continue
         named += cut
         yield cut

@@ -44,13 +44,13 @@ def _as_subject(sentence: Sentence, predicate: Mark, subject: Mark) -> str:
 
 def _said_of(sentence: Sentence, predicate: Mark, subject: Mark) -> bool:
     """Whether a noun or quality is said of the subject, not of something that the subject meets or that stands beside."""
-    if _has_another_owner(sentence, predicate):
+    if not _is_predicated(sentence, predicate) and _has_another_owner(sentence, predicate):
         return False
     linked = predicate.quoted and not subject.quoted
     for mark in sentence.left_of(predicate):
         if mark is subject:
             return True
-        if mark.tag in ("is", "not", "verb") or mark.frame:
+        if mark.tag in ("is", "not", "must", "verb") or mark.frame:
             linked = True
         if mark.frame and (mark.frame.resists or (mark.frame.patient in ("favor", "against") and mark.voice in VERBAL)):
             return False
@@ -68,7 +68,14 @@ def _has_another_owner(sentence: Sentence, predicate: Mark) -> bool:
     return after.at - predicate.at <= 2 and after.role not in ("toward", "with", "at") and after.tag != "name"
 
 
+def commands(sentence: Sentence, predicate: Mark) -> bool:
+    """Whether the predicate is an imperative: *Hentikan sokongan itu, kalau Tiongkok ...*."""
+    return predicate.voice == "bare" and predicate.index == 0 and bool(predicate.frame and predicate.frame.bows)
+
+
 def _from_right(sentence: Sentence, predicate: Mark, mention: Mark) -> str:
+    if mention.role == "subject" and commands(sentence, predicate):
+        return "agent"
     if _is_barred(sentence, predicate, mention):
         return ""
     preposition = mention.governor
@@ -85,6 +92,8 @@ def _from_right(sentence: Sentence, predicate: Mark, mention: Mark) -> str:
 def _as_owner(sentence: Sentence, predicate: Mark) -> str:
     """*Ancaman Korut* is Korut's; *musuh NATO*, said of a subject, is not NATO's deed."""
     assert predicate.frame is not None
+    if predicate.clitic:
+        return "agent"
     if predicate.voice == "word":
         return "patient" if predicate.frame.holder == "agent" else "agent"
     if predicate.frame.holder == "speaker" and _is_predicated(sentence, predicate):
@@ -105,7 +114,7 @@ def _is_barred(sentence: Sentence, predicate: Mark, mention: Mark) -> bool:
         return True
     if predicate.voice not in NOMINAL:
         return False
-    if mention.role in ("by", "from"):
+    if mention.governor is not None and mention.governor.tag in PREPOSITIONS:
         return any(mark.tag == "comma" for mark in between)
     return any(mark.tag in ("comma", "verb", "which", "is") for mark in between)
 

@@ -55,6 +55,8 @@ class Sentence:
 
     def subject(self, predicate: Mark) -> Mark | None:
         """The actor that the predicate says something of; None where the sentence names none before it."""
+        if predicate.quoted or self._named_as(predicate):
+            return self._first_named(predicate)
         objects = crossed = False
         for mark in reversed(self.marks[: predicate.index]):
             if mark.tag in ("which", "aim", "link") or (mark.tag == "is" and predicate.voice in NOMINAL):
@@ -65,14 +67,26 @@ class Sentence:
                 return None if crossed and self._is_excluded(mark) else self._whole(mark)
         return None
 
+    def _named_as(self, predicate: Mark) -> bool:
+        """*Menyebut X sebagai ancaman*."""
+        before = self.before(predicate)
+        return before is not None and before.entry.kind == "as"
+
+    def _first_named(self, predicate: Mark) -> Mark | None:
+        """The actor that a naming sentence begins with: *menyebut langkah T yang melintasi X sebagai ...*."""
+        for mark in self.marks[: predicate.index]:
+            if mark.tag in ACTORS and mark.role in ("subject", "object") and mark.tag != "name":
+                if mark.tag not in ("self", "other"):
+                    return mark
+        return None
+
     def _can_act(self, actor: Mark, predicate: Mark, objects: bool) -> bool:
         if actor.tag == "self" and predicate.voice == "bare" and predicate.at - actor.at == 1:
             return False
         if actor.role == "subject":
             return True
         asked_of = actor.governor is not None and actor.governor.frame is not None and actor.governor.frame.asks
-        completes = predicate.quoted and not actor.quoted
-        return actor.role == "object" and (objects or asked_of or completes)
+        return actor.role == "object" and (objects or asked_of)
 
     def _is_excluded(self, actor: Mark) -> bool:
         """*Bukan China, melainkan terorisme*: what comes then is not said of China."""
@@ -81,6 +95,8 @@ class Sentence:
 
     def _whole(self, actor: Mark) -> Mark:
         """The owner of a noun phrase that an unnamed name ends: *program Korut bukan urusan Asia*."""
+        if actor.entry.kind == "it":
+            return next((m for m in self.marks[: actor.index] if m.name and m.role == "subject"), actor)
         if actor.tag != "name":
             return actor
         for mark in self.left_of(actor):

@@ -53,7 +53,7 @@ def _titles(text: str, attribution: Attribution, book: Book) -> list[str]:
         before = _CUT.split(text[max(0, at - BESIDE) : at])[-1]
         after = _CUT.split(text[end : end + BESIDE])[0]
         known.append(before)
-        if after.startswith(",") and _is_office([word.lower() for word in _WORD.findall(after)][:2], book):
+        if after.count(",") > 1 and after.startswith(",") and _is_office([word.lower() for word in _WORD.findall(after)][:2], book):
             known.append(after.split(",")[1])
         at = text.find(attribution.speaker, end)
     return known

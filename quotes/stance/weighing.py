@@ -67,6 +67,7 @@ def _votes(sentence: Sentence, side: Sides) -> Iterator[Vote]:
     mentions = list(sentence.of("target"))
     if not mentions:
         return
+    yield from _defences(sentence, mentions, side)
     for predicate in sentence.of("frame"):
         for mention in mentions:
             encounter = Encounter(sentence, predicate, mention, side)
@@ -79,6 +80,20 @@ def _votes(sentence: Sentence, side: Sides) -> Iterator[Vote]:
                     evidence=(predicate.span, mention.span),
                     weight=_weight(encounter),
                 )
+
+
+def _defences(sentence: Sentence, mentions: list[Mark], side: Sides) -> Iterator[Vote]:
+    """*China bukan ...*, said by its official: whatever is denied, it is a defence."""
+    for mention in mentions:
+        after = sentence.marks[mention.index + 1] if mention.index + 1 < len(sentence.marks) else None
+        if mention.name in side.targets and after is not None and after.entry.kind == "is-not":
+            yield Vote(
+                target=mention.name,
+                reading=Reading(Leaning.FAVOR, 0.5),
+                rule="own-denial",
+                evidence=(after.span, mention.span),
+                weight=1.0,
+            )
 
 
 def _weight(encounter: Encounter) -> float:
