@@ -14,6 +14,8 @@ from quotes.lexicon.cues import CueRow, Form, Frame, table
 from quotes.model import Cue, Span
 from quotes.text import Document
 
+_SMALL = re.compile(r"[a-z]{5,}\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -56,6 +58,42 @@ def found(start: int, end: int, written: str) -> Found:
 
 def _unlisted(written: str) -> Form:
     return Form(row=CueRow(lemma=written, sort="saying", active=(written,)), frames=frozenset({Frame.ACTIVE}))
+
+
+def near(text: str, offset: int) -> Found | None:
+    """The reporting word meant at `offset`: one glued to a name (`kataBudi`), or one letter wrong (`ujanya`)."""
+    glued = _glued().match(text, offset)
+    if glued:
+        return found(*glued.span(), glued.group())
+    word = _SMALL.match(text, offset)
+    meant = _meant(word.group()) if word else None
+    if word is None or meant is None:
+        return None
+    form = table()[meant]
+    span = Span(*word.span())
+    clitic = Span(span.end - form.clitic, span.end) if form.clitic else None
+    return Found(Cue(span=span, lemma=form.row.lemma, clitic=clitic), form)
+
+
+def _meant(word: str) -> str | None:
+    """The one tail form that differs from `word` by a letter, or by two letters in the wrong order."""
+    from rapidfuzz.distance import OSA
+
+    near_forms = [form for form in _tails() if OSA.distance(word, form, score_cutoff=1) <= 1]
+    return min(near_forms) if near_forms else None
+
+
+@cache
+def _tails() -> frozenset[str]:
+    """Forms that follow the words and mean nothing else."""
+    return frozenset(
+        form for form, entry in table().items() if Frame.TAIL in entry.frames and not entry.row.weak
+    )
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    return re.compile(trie(set(_tails())) + r"(?=[A-Z])")
 
 
 @cache

@@ -1,7 +1,7 @@
 """An article as the extraction rules see it: its shape, its reporting words, its words in marks, what was found so far.
 
 One `Scene` an article. `passages` are the marked passages outside furniture, in order, each a `Quoted` with its own
-verdict (see `passages.py`); `direct` are the utterances of those whose verdict is direct. Rules of the other families
+verdict (see `verdicts.py`); `direct` are the utterances of those whose verdict is direct. Rules of the other families
 read the same scene, so nothing is found twice.
 """
 
@@ -13,6 +13,7 @@ from functools import cached_property
 
 from quotes.extraction.cues import Found, find
 from quotes.extraction.passages import Quoted
+from quotes.extraction.verdicts import judge
 from quotes.model import Span
 from quotes.text import Document
 
@@ -49,7 +50,7 @@ class Scene:
         """The marked passages, in order."""
         quoted: list[Quoted] = []
         for marked in self.document.marked:
-            quoted.append(Quoted(self, marked, quoted[-1] if quoted else None))
+            quoted.append(Quoted(self, marked, quoted[-1] if quoted else None, judge))
         return tuple(quoted)
 
     @cached_property

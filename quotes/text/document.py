@@ -17,6 +17,7 @@ import regex
 from quotes.model import Span
 from quotes.text.furniture import furniture
 from quotes.text.marks import Marked, pair
+from quotes.text.paragraphs import paragraphs
 from quotes.text.sentences import sentences
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
@@ -49,19 +50,24 @@ class Document:
         self.text = text
 
     @cached_property
-    def paragraphs(self) -> tuple[Span, ...]:
+    def lines(self) -> tuple[Span, ...]:
         """The lines of the text that hold anything."""
         return tuple(Span(*line.span()) for line in _LINE.finditer(self.text) if not line.group().isspace())
 
     @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """The lines, put together again where a page's links or italics were torn out onto lines of their own."""
+        return paragraphs(self.text, self.lines, self.furniture)
+
+    @cached_property
     def furniture(self) -> tuple[Span, ...]:
         """Spans that no rule reads: advertisements, `Baca juga`, captions, credits. Skipped, never deleted."""
-        return furniture(self.text, self.paragraphs)
+        return furniture(self.text, self.lines)
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of the paragraphs, in order; a marked passage is not cut inside the reporter's sentence."""
-        return sentences(self.text, self.paragraphs, self.marked)
+        return sentences(self.text, self.paragraphs, self.marked, self.furniture)
 
     @cached_property
     def marked(self) -> tuple[Marked, ...]:

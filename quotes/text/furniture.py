@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+import regex
+
 from quotes.lexicon import LEXICON, read, words
 from quotes.model import Span
 
@@ -94,7 +96,7 @@ def _teaser_end(text: str, opening: int, start: int, line_end: int) -> int:
     return line_end if line_end - start <= _LONGEST_TEASER else start
 
 
-_HEADLINE_END = re.compile(
+_HEADLINE_END = regex.compile(
     r"[.!?…][\"”’')\]*]*(?P<end>)(?:\s+|(?=[A-Z\"“]))|(?P<end>)[ \xa0]{2,}(?=[\"“A-Z])"
     r"|(?P<end>)(?<=[^\s:])[ \xa0][\"“](?=[A-Z][^\"“”\n]{60})"
 )

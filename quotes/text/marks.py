@@ -21,7 +21,7 @@ from itertools import pairwise
 from quotes.lexicon.cues import Frame, table
 from quotes.model import Span
 
-DOUBLE = re.compile(r"[\"”][.,][\"”](?!\w)|[\"“”„‟«»＂]|''|``|&quot;|&[lr]dquo;")
+DOUBLE = re.compile(r"[\"“”„‟«»＂]|''|``|&quot;|&[lr]dquo;")
 _SINGLE = re.compile(
     r"(?<![^\s(\[\-–—:/*])['‘’](?=\w)(?P<words>(?:[^'‘’`\"“”„«»\n\r]|(?<=\w)['’](?=\w))+)(?<=[\w.,!?…)%])['’](?!\w)"
 )
@@ -238,7 +238,8 @@ def _passages(text: str, paragraph: Span, marks: list[_Mark], steps: list[_Step]
         if step is _Step.REOPEN and opened:
             yield _unclosed(text, opened, mark.start)
         elif step is _Step.ORPHAN:
-            yield _unopened(text, paragraph, edge, mark)
+            if text[edge : mark.start].strip(" ,."):
+                yield _unopened(text, paragraph, edge, mark)
             edge = mark.end
         elif step is _Step.CLOSE and depth == 1 and opened:
             yield _whole(opened, mark)

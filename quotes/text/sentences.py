@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from heapq import merge
 
 from quotes.lexicon import LEXICON, words
 from quotes.model import Span
@@ -22,13 +23,17 @@ _STOP = re.compile(
     rf"|(?<=[a-z)][.!?])(?P<acronym>)(?=(?!COM|CO|ID|NET|ORG|TV|FM)[A-Z]{{2,}}[ ,]))"
 )
 _WORD_BEFORE = re.compile(r"[\w.]+\Z")
-_CLOSING = "\"”’'»)]*_"
+_BEGINS = re.compile(rf"\s*[\"“”‘'(\[*_„«]{{0,3}}[{_UPPER}0-9]|\s*\Z")
 
 
-def sentences(text: str, paragraphs: Sequence[Span], marked: Sequence[Marked]) -> tuple[Span, ...]:
+def sentences(
+    text: str, paragraphs: Sequence[Span], marked: Sequence[Marked], furniture: Sequence[Span]
+) -> tuple[Span, ...]:
     """The sentences of all paragraphs, in order, without the white space around them."""
     found: list[Span] = []
     ends = _ends(text, marked)
+    if furniture:
+        ends = merge(ends, _edges(text, furniture))
     end = next(ends, None)
     for paragraph in paragraphs:
         start = paragraph.start
@@ -39,6 +44,13 @@ def sentences(text: str, paragraphs: Sequence[Span], marked: Sequence[Marked]) -
             end = next(ends, None)
         found.append(_trimmed(text, start, paragraph.end))
     return tuple(span for span in found if span.start < span.end)
+
+
+def _edges(text: str, furniture: Sequence[Span]) -> Iterator[int]:
+    """Both ends of furniture that stands between sentences; inside a sentence it ends nothing."""
+    for span in furniture:
+        if _BEGINS.match(text, span.end):
+            yield from (span.start, span.end)
 
 
 def _ends(text: str, marked: Sequence[Marked]) -> Iterator[int]:
