@@ -19,6 +19,7 @@ from quotes.cli.lazy import LazyGroup, guarded
 
 SECTIONS: dict[str, tuple[str, ...]] = {
     "Read articles": ("extract",),
+    "Ask": ("export",),
     "Measure": ("evaluate",),
 }
 """Every command, in the order in which `quotes --help` shows it."""

@@ -1,0 +1,78 @@
+"""The options that say which quotations are meant, the same for every command that lists, exports or reviews them.
+
+    @filtered
+    def run(asked: Filter, form: FormatOption = None) -> None: ...
+
+gives `run` all options of `_asked` and calls it with the `Filter` that they make. An option that `run` has itself
+(`limit` with another default) is its own affair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from inspect import signature
+from typing import Annotated, Any
+
+import typer
+
+from quotes.cli.database import day
+from quotes.errors import UsageError
+from quotes.model import Filter, Kind, Leaning
+
+SORTS = ("date", "-date", "speaker", "outlet", "confidence", "-confidence", "id")
+
+
+def _asked(
+    *,
+    speaker: Annotated[str | None, typer.Option(help="Said by this speaker, under any alias.")] = None,
+    outlet: Annotated[str | None, typer.Option(help="Printed by this outlet.")] = None,
+    target: Annotated[str | None, typer.Option(help="Speaks of this target, as NATO.")] = None,
+    stance: Annotated[Leaning | None, typer.Option(help="With this stance.")] = None,
+    kind: Annotated[Kind | None, typer.Option(help="Of this kind.")] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", help="From this day: 2023-01-29, 2023-01 or 2023.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Up to this day, the whole of it.")
+    ] = None,
+    search: Annotated[str | None, typer.Option(help="With these words; any text will do.")] = None,
+    min_confidence: Annotated[
+        float | None, typer.Option(min=0, max=1, help="At least as sure as this.")
+    ] = None,
+    limit: Annotated[int | None, typer.Option(min=0, help="No more than so many.")] = None,
+    sort: Annotated[str, typer.Option(help=f"By {', '.join(SORTS)}.")] = "date",
+) -> Filter:
+    if sort not in SORTS:
+        raise UsageError(f"--sort {sort}: choose from {', '.join(SORTS)}")
+    return Filter(
+        speaker=speaker,
+        outlet=outlet,
+        target=target,
+        stance=stance,
+        kind=kind,
+        since=day(since),
+        until=day(until, last=True),
+        search=search,
+        min_confidence=min_confidence,
+        limit=limit,
+        sort=sort,
+    )
+
+
+def filtered(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with the options of a filter in place of its parameter `asked`."""
+    options = signature(_asked, eval_str=True).parameters
+    own = dict(signature(command, eval_str=True).parameters)
+    del own["asked"]
+    shared = {name: option for name, option in options.items() if name not in own}
+
+    @wraps(command)
+    def run(**given: Any) -> None:  # noqa: ANN401 - what the command line gives, by name
+        asked = _asked(**{name: given.pop(name) for name in shared})
+        command(asked=asked, **given)
+
+    parameters = [one.replace(kind=one.KEYWORD_ONLY) for one in (own | shared).values()]
+    run.__signature__ = signature(run).replace(parameters=parameters, return_annotation=None)  # type: ignore[attr-defined]
+    run.__annotations__ = {one.name: one.annotation for one in parameters}
+    return run
