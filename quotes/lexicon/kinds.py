@@ -4,7 +4,7 @@
 `titles.toml`, `bodies.toml`, `pronouns.toml` and `places.toml`.
 
     N name   R role   H honour   E degree   F former   B body (head)   U unit   I inside a body's name   J either that or a name   D paper
-    G place  A acronym   p person pronoun   m plural pronoun   s self   d pointer   q some   & joint   y which
+    G place  A acronym   p person pronoun   m plural pronoun   s self   d pointer   S definite (`sang`)   q some   & joint   y which
     b naming   o origin   L link in a name   P stop   C conjunction   V verb   v adverb   t time   9 number   w verb by its build   i other lower case
 """
 
@@ -42,7 +42,7 @@ class ShortRow:
 LETTERS = {
     "inside": "I", "either": "J", "role": "R", "honour": "H", "degree": "E", "former": "F", "paper": "D", "unit": "U", "head": "B",
     "naming": "b", "origin": "o", "link": "L", "joint": "&", "time": "t", "adverb": "v", "verb": "V", "stop": "P", "conjunction": "C",
-    "some": "q", "which": "y", "pointer": "d", "self": "s", "plural": "m", "person": "p",
+    "some": "q", "which": "y", "pointer": "d", "definite": "S", "self": "s", "plural": "m", "person": "p",
 }  # fmt: skip
 """From weak to strong: where a word is listed under several kinds the later one wins."""
 

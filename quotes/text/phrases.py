@@ -68,13 +68,13 @@ _SOME = regex.compile(
     r"[qv]*q[iRBUIGAFDkJo9EL]*(?:y[iRBIUGANoPvV9]{1,8})?(?=[,.\"-]|$|[PC]|t)|q[iRBUIGAFDkJo9&]*"
 )
 _TITLED = regex.compile(
-    r"(?P<title>(?:[RFHBUIDGAi9qok]|b|&(?=[IUA])|,(?=&?[IU][^,]*[,&N])|N(?=[^,.PCvVytw\"]*[BIUGHR9][^,.PCvVytw\"]*N))*)"
+    r"(?P<title>(?:[RFHBUIJDGAi9qok]|b|&(?=[IUA])|,(?=&?[IU][^,]*[,&N])|N(?=[^,.PCvVytw\"]*[BIUGHR9][^,.PCvVytw\"]*N))*)"
     r"(?P<comma>,(?=H*N))?(?P<honour>H*)"
     r"(?P<name>N(?:[NJ]|E(?=N)|LL?(?=N)|A(?=N|$|[,.nk\"PC&tyd]))*)"
 )
 _NAMED = regex.compile(r"H*(?P<name>N(?:[NJ]|LL?(?=N)|A(?=N|$|[,.nk\"PC&tyd]))*)")
 _BODY = regex.compile(r"(?:[BUAGDNI](?:[BUIJGANRi9]|k(?=[BUIGA])|&(?=[BUIGAN])|-(?=[NAGBI]))*|D)")
-_ROLE = regex.compile(r"[RFi](?:[RFBUIJDAGiH9ok]|&(?=[IURi]))*")
+_ROLE = regex.compile(r"[FUi]{0,2}[RF](?:[RFBUIJDAGiH9ok]|&(?=[IURi]))*")
 _AFTER_NAME = regex.compile(r"(?:,?E)*(?:[kn](?=$|[^N]))*")
 _APPOSED = regex.compile(r",(?P<apposed>q?[RFi](?:[RFBUIJDAGNiH9ok&E]|P(?=[GNBIU]))*)(?=[,.\"n]|$)")
 _OF = regex.compile(r"o(?P<apposed>[BUAGI][BUIJGANk&9]*)")
@@ -124,7 +124,9 @@ def titled(around: Stretch, index: int) -> _Read | None:
     """`Kepala Dinas X Budi Santoso`, `pengamat politik, Aditya`, or the name alone."""
     found = _TITLED.match(around.letters, index)
     if not found or _is_body(found):
-        return None
+        found = _PLACED.match(around.letters, index)
+        if not found:
+            return None
     found = _later(around, index, found) or found
     end = found.end()
     title_end = found.start("honour")
@@ -141,6 +143,10 @@ def titled(around: Stretch, index: int) -> _Read | None:
     return _Read(phrase, end)
 
 
+_PLACED = regex.compile(
+    r"(?P<title>R[RBUIJGAi9&]*P[BUIJGANiR9]+)(?P<comma>,)(?P<honour>H*)(?P<name>N[NJ]*)(?=[,.tnPC\"]|$)"
+)
+"""`analis komoditas di TD Securities, Bart Melek`."""
 _LATER = regex.compile(
     r"(?P<title>[RF][^,.PCvVytw\"]*N(?:,[BUIG][^,.PCvVytw\"N]*)?)(?P<comma>,)(?P<honour>H*)(?P<name>N[NJ]*)(?=[,.tnPC\"]|$)"
 )
@@ -184,11 +190,8 @@ def role_only(around: Stretch, index: int) -> _Read | None:
     if not found:
         return None
     end = found.end()
-    listed = "R" in found.group()
     role, affiliation = roles(around, index, end)
-    head = Head.TITLE if listed else Head.UNNAMED
-    span = around.span(index, end)
-    return _Read(Phrase(span=span, head=head, role=role if listed else None, affiliation=affiliation), end)
+    return _Read(Phrase(span=around.span(index, end), head=Head.TITLE, role=role, affiliation=affiliation), end)
 
 
 RULES = (pronoun, pointed, titled, some, body, role_only)
@@ -273,16 +276,26 @@ def subject_before(document: Document, offset: int) -> Phrase | None:
     start = max(document.sentence_at(max(0, offset - 1)).start, offset - _REACH)
     around = stretch(document.text, start, offset, start != offset - _REACH)
     first = max(around.letters.rfind(mark) for mark in '."') + 1
-    for find in (_leading, _adjacent, _elided):
+    for find in (_embedded, _leading, _adjacent, _elided):
         read = find(around, first)
         if read:
             return read.phrase
     return None
 
 
+def _embedded(around: Stretch, first: int) -> _Read | None:
+    """The subject of a subordinate clause: `..., karena Stoltenberg |yakin`, `sehingga dia |meminta`."""
+    letters = around.letters
+    for start in range(len(letters) - 1, first, -1):
+        if letters[start - 1] == "C" and letters[start] in "pmN":
+            read = phrase_at(around, start)
+            return read if read and not letters[read.end :].strip("vV") else None
+    return None
+
+
 def _leading(around: Stretch, first: int) -> _Read | None:
     """The phrase that opens a segment and has nothing but a gap between itself and the verb."""
-    rises = [start for start in range(first + 1, len(around.letters)) if _rises(around, start)]
+    rises = [start for start in range(first + 1, len(around.letters)) if around.letters[start] in "RFBH" and _rises(around, start)]
     for start in _segment_starts(around.letters, first) + rises:
         read = phrase_at(around, start)
         if read and _GAP.fullmatch(around.letters, read.end):
@@ -310,22 +323,22 @@ def _rises(around: Stretch, start: int) -> bool:
 
 def _elided(around: Stretch, first: int) -> _Read | None:
     """The subject of an earlier verb of the clause: `X menyambut hal itu dan |mengatakan`."""
-    if not regex.search(r"[&,]v*$", around.letters):
+    if not regex.search(r"[&,PC]v*$", around.letters):
         return None
     for start in _segment_starts(around.letters, first):
         read = phrase_at(around, start)
-        if read and around.letters[start] not in "i":
+        if read and around.letters[start] not in "iw":
             return read
     return None
 
 
 def _segment_starts(letters: str, first: int) -> list[int]:
-    cuts = [first] + [i + 1 for i in range(first, len(letters)) if letters[i] == ","]
+    cuts = [first] + [i + 1 for i in range(first, len(letters)) if letters[i] in ",-"]
     leads = (_LEAD.match(letters, cut) for cut in cuts)
     return [lead.end() for lead in leads if lead and lead.end() < len(letters)]
 
 
-_VERBAL = regex.compile(r"[vVtnk-]*(?:[iwyVPC]|,[PCtyRFqo])")
+_VERBAL = regex.compile(r"[vVtnk-]*(?:[iwyVPC]|,)")
 
 
 def sentence_subject(document: Document, sentence: Span) -> Phrase | None:

@@ -65,6 +65,13 @@ def stretch(text: str, start: int, end: int, opening: bool = False) -> Stretch:
             continue
         letter = _MARKS.get(token.lastgroup or "") or kind_of(token.group(), opening)
         stop = token.end()
+        glued = letter in "NI" and _glued(text, token.start(), stop)
+        if glued:
+            letters.append(".")
+            places.append((glued, glued))
+            letter, token_start = kind_of(text[glued:stop], True), glued
+        else:
+            token_start = token.start()
         if text[stop : stop + 1] == "." and token.group().lower() in dotted():
             stop += 1
         if letter == "N" and letters and letters[-1] in "BUI" and _settles(text, places[-1]):
@@ -72,9 +79,18 @@ def stretch(text: str, start: int, end: int, opening: bool = False) -> Stretch:
         skip = stop
         opening = letter in '."' or (opening and letter == "-")
         letters.append(letter)
-        places.append((token.start(), stop))
+        places.append((token_start, stop))
     return Stretch(text, "".join(letters), tuple(places))
 
 
 def _settles(text: str, place: tuple[int, int]) -> bool:
     return text[place[0] : place[1]].lower() in settlements()
+
+
+_GLUE = regex.compile(r"(?<=\p{Ll})\p{Lu}\p{Ll}{2,}$")
+
+
+def _glued(text: str, start: int, end: int) -> int:
+    """Where the second word begins in `KorselYoon`: two words glued, the second of which stands alone elsewhere."""
+    found = _GLUE.search(text, start, end)
+    return found.start() if found and f" {found.group()}" in text else 0
