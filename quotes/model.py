@@ -319,6 +319,8 @@ class Filter:
     search: str | None = None
     """Any text is a safe query."""
     min_confidence: float | None = None
+    status: Status | None = None
+    """None: everything but the rejected."""
     limit: int | None = None
     sort: str = "date"
     """`date`, `-date`, `speaker`, `outlet`, `confidence`, `-confidence`, `id`."""

@@ -78,6 +78,8 @@ def _articles() -> None:
         sa.Column("id", sa.Integer, primary_key=True),
         _text("key"),
         _reference("articles", "outlet_id", "outlets"),
+        sa.Column("fingerprint", HASH, nullable=False),
+        _text("given"),
         _text("source_id"),
         _maybe("url"),
         _maybe("title"),
@@ -92,11 +94,12 @@ def _articles() -> None:
         _text("doubts"),
         _reference("articles", "copy_of_id", "articles", ondelete="SET NULL"),
         _text("engine"),
+        sa.Column("findings", HASH, nullable=False),
         sa.Column("added_at", MOMENT, nullable=False),
         sa.Column("changed_at", MOMENT, nullable=False),
         sa.UniqueConstraint("key", name="uq_articles_key"),
     )
-    for columns in (("source_id",), ("url",), ("hash",), ("copy_of_id",), ("outlet_id", "published_on")):
+    for columns in (("fingerprint",), ("source_id",), ("url",), ("hash",), ("copy_of_id",), ("outlet_id", "published_on")):
         _index("articles", *columns)
     op.create_table(
         "editions",
@@ -191,6 +194,7 @@ def _decisions() -> None:
         _maybe("before"),
         _text("reviewer"),
         sa.Column("made_at", MOMENT, nullable=False),
+        sa.Column("decision", sa.Integer, nullable=False),
         sa.Column("undone_at", MOMENT),
     )
     _index("corrections", "hash", "start", "end")

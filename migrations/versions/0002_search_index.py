@@ -20,7 +20,8 @@ SQLITE = (
     """CREATE TRIGGER quotes_fts_removed AFTER DELETE ON quotes BEGIN
         INSERT INTO quotes_fts (quotes_fts, rowid, text) VALUES ('delete', old.id, old.text);
     END""",
-    """CREATE TRIGGER quotes_fts_changed AFTER UPDATE OF id, text ON quotes BEGIN
+    """CREATE TRIGGER quotes_fts_changed AFTER UPDATE OF id, text ON quotes
+    WHEN old.id IS NOT new.id OR old.text IS NOT new.text BEGIN
         INSERT INTO quotes_fts (quotes_fts, rowid, text) VALUES ('delete', old.id, old.text);
         INSERT INTO quotes_fts (rowid, text) VALUES (new.id, new.text);
     END""",

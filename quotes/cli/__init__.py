@@ -18,9 +18,11 @@ import typer
 from quotes.cli.lazy import LazyGroup, guarded
 
 SECTIONS: dict[str, tuple[str, ...]] = {
-    "Read articles": ("extract",),
-    "Ask": ("export",),
+    "Read articles": ("extract", "ingest"),
+    "Ask": ("list", "show", "speakers", "outlets", "stats", "export"),
+    "Decide": ("correct",),
     "Measure": ("evaluate",),
+    "Keep house": ("db",),
 }
 """Every command, in the order in which `quotes --help` shows it."""
 

@@ -6,8 +6,11 @@ import hashlib
 import unicodedata
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from quotes.model import Article, Span
+import regex
 
+from quotes.model import Article, ArticleFacts, Span
+
+_SURROGATE = regex.compile(r"\p{Cs}")
 _TRACKING = ("utm_", "fbclid", "gclid", "mc_", "igshid")
 
 
@@ -27,7 +30,13 @@ def fold_words(name: str) -> frozenset[str]:
 
 def text_hash(text: str) -> str:
     """SHA-256 of the text as UTF-8, hexadecimal."""
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def fingerprint(article: Article) -> str:
+    """SHA-256 over all that a source gave of an article."""
+    given = (article.id, article.outlet, article.title, article.url, article.published, article.doubts)
+    return text_hash(f"{given!r}\0{article.text}")
 
 
 def canonical_url(url: str) -> str:
@@ -41,17 +50,28 @@ def canonical_url(url: str) -> str:
     return urlunsplit(("", host, parts.path.rstrip("/"), urlencode(kept), "")).removeprefix("//")
 
 
-def article_key(article: Article, text_sha: str) -> str:
-    """The key of an article: its canonical address, else outlet and id, else outlet and text."""
-    outlet = fold(article.outlet or "")
-    if article.url:
-        return f"url:{canonical_url(article.url)}"
-    if outlet:
-        return f"id:{outlet}/{article.id}"
-    return f"text:{text_sha}"
+def article_key(facts: ArticleFacts) -> str:
+    """The key of an article: its canonical address, else outlet and id, else the text."""
+    if facts.url:
+        return f"url:{canonical_url(facts.url)}"
+    if outlet := fold(facts.outlet or ""):
+        return f"id:{outlet}/{facts.id}"
+    return f"text:{facts.hash}"
 
 
 def quote_key(article_natural_key: str, text_sha: str, span: Span) -> str:
     """Twelve hexadecimal digits that name a quotation in every database."""
     written = f"{article_natural_key}\0{text_sha}\0{span.start}:{span.end}"
     return hashlib.sha256(written.encode()).hexdigest()[:12]
+
+
+def unstorable(article: Article, *, nul: bool) -> str | None:
+    """Why a database cannot keep an article as it is, None where it can; `nul`: it takes NUL characters."""
+    for field in ("text", "id", "outlet", "title", "url", "published"):
+        words = getattr(article, field) or ""
+        if found := _SURROGATE.search(words):
+            code = f"U+{ord(found.group()):04X}"
+            return f"{field}: half a surrogate pair ({code}) at {found.start()}; no database keeps that: mend the source"
+        if not nul and "\0" in words:
+            return f"{field}: a NUL character at {words.index(chr(0))}; PostgreSQL keeps none, SQLite does"
+    return None

@@ -87,6 +87,10 @@ class ArticleRow(Base):
     key: Mapped[str] = mapped_column(unique=True)
     """The natural key: canonical address, else outlet and the source's id, else the text's hash."""
     outlet_id: Mapped[int | None] = mapped_column(ForeignKey("outlets.id"))
+    fingerprint: Mapped[str] = mapped_column(String(64), index=True)
+    """SHA-256 over everything that the source gave: the same input again is known before it is analysed."""
+    given: Mapped[str]
+    """What the source said of it, as JSON, for `ingest --again`: `text.header` may have found the rest in the text."""
     source_id: Mapped[str] = mapped_column(index=True)
     url: Mapped[str | None] = mapped_column(index=True)
     title: Mapped[str | None]
@@ -104,6 +108,8 @@ class ArticleRow(Base):
     """The earlier article that this one repeats almost word for word."""
     engine: Mapped[str]
     """The version that read it last."""
+    findings: Mapped[str] = mapped_column(String(64))
+    """SHA-256 over what it found: a re-extraction that finds the same writes nothing."""
     added_at: Mapped[str] = mapped_column(String(20))
     changed_at: Mapped[str] = mapped_column(String(20))
 
@@ -254,6 +260,8 @@ class CorrectionRow(Base):
     """What stood there when the person decided: the material of `evaluate --corrections`."""
     reviewer: Mapped[str]
     made_at: Mapped[str] = mapped_column(String(20))
+    decision: Mapped[int]
+    """Fields that were decided together share it; `undo` takes them back together."""
     undone_at: Mapped[str | None] = mapped_column(String(20))
 
 

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from quotes.errors import DatabaseError
 from quotes.resources import folder
-from quotes.storage.engine import queue, writing
+from quotes.storage.engine import queue, reading, writing
 from quotes.storage.faults import explained, translated
 from quotes.storage.location import Location
 from quotes.storage.schema import REVISION
@@ -71,6 +71,14 @@ def require_current(connection: Connection, location: Location) -> None:
             raise DatabaseError(
                 f"{location}: a database of another program; name another with --db or $QUOTES_DB"
             )
+
+
+def is_empty(engine: Engine, location: Location) -> bool:
+    """Whether there is no database yet, or one without a table."""
+    if location.file and not location.file.exists():
+        return True
+    with reading(engine, location) as connection:
+        return state(connection) is State.EMPTY
 
 
 def upgrade(engine: Engine, location: Location, tell: Tell) -> bool:

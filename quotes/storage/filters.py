@@ -1,0 +1,104 @@
+"""From a `Filter` to a query of ids: every set field is one condition over indexed columns, every order a row of `ORDERS`.
+
+What is rejected is left out unless it is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy import ColumnElement, Connection, Select, UnaryExpression, exists, false, func, or_, select
+
+from quotes.errors import UsageError
+from quotes.model import Filter, Status
+from quotes.storage import search, speakers
+from quotes.storage.keys import fold
+from quotes.storage.schema import Outlet, QuoteRow, Speaker, StanceRow
+
+Order = tuple[UnaryExpression[object], ...]
+
+ORDERS: dict[str, Callable[[], Order]] = {
+    "date": lambda: (QuoteRow.day.asc().nulls_last(), QuoteRow.id.asc()),
+    "-date": lambda: (QuoteRow.day.desc().nulls_last(), QuoteRow.id.asc()),
+    "speaker": lambda: (Speaker.name.asc().nulls_last(), QuoteRow.day.asc().nulls_last(), QuoteRow.id.asc()),
+    "outlet": lambda: (Outlet.name.asc().nulls_last(), QuoteRow.day.asc().nulls_last(), QuoteRow.id.asc()),
+    "confidence": lambda: (QuoteRow.confidence.asc(), QuoteRow.id.asc()),
+    "-confidence": lambda: (QuoteRow.confidence.desc(), QuoteRow.id.asc()),
+    "id": lambda: (QuoteRow.id.asc(),),
+}
+
+
+def ids(connection: Connection, asked: Filter) -> Select[tuple[int]]:
+    """The query for the ids of the quotations that a filter means, in its order."""
+    query = select(QuoteRow.id).where(*conditions(connection, asked)).order_by(*_order(asked.sort))
+    if asked.sort == "speaker":
+        query = query.outerjoin(Speaker, Speaker.id == QuoteRow.speaker_id)
+    if asked.sort == "outlet":
+        query = query.outerjoin(Outlet, Outlet.id == QuoteRow.outlet_id)
+    return query.limit(asked.limit) if asked.limit is not None else query
+
+
+def count(connection: Connection, asked: Filter) -> int:
+    """How many quotations a filter means, whatever its limit."""
+    counted = select(func.count()).select_from(QuoteRow).where(*conditions(connection, asked))
+    return connection.scalar(counted) or 0
+
+
+def conditions(connection: Connection, asked: Filter) -> list[ColumnElement[bool]]:
+    """The conditions over `QuoteRow` that a filter stands for."""
+    made = [QuoteRow.status != Status.REJECTED if asked.status is None else QuoteRow.status == asked.status]
+    if asked.speaker is not None:
+        made.append(_one_of(QuoteRow.speaker_id, speakers.meant(connection, asked.speaker)))
+    if asked.outlet is not None:
+        made.append(_one_of(QuoteRow.outlet_id, _outlets(connection, asked.outlet)))
+    if asked.kind is not None:
+        made.append(QuoteRow.kind == asked.kind)
+    if asked.min_confidence is not None:
+        made.append(QuoteRow.confidence >= asked.min_confidence)
+    made += _dates(asked)
+    if asked.target is not None or asked.stance is not None:
+        made.append(_stance(asked))
+    if asked.search is not None:
+        hits = search.matching(asked.search, connection.dialect)
+        made.append(false() if hits is None else hits)
+    return made
+
+
+def _one_of(column: ColumnElement[int | None] | object, found: list[int]) -> ColumnElement[bool]:
+    return column.in_(found) if found else false()  # type: ignore[attr-defined,no-any-return]
+
+
+def _outlets(connection: Connection, name: str) -> list[int]:
+    """The outlets of that name, else those whose name begins with it, else those that contain it."""
+    key = fold(name)
+    everything = connection.execute(select(Outlet.id, Outlet.key)).all()
+    for fits in (key.__eq__, lambda other: other.startswith(key), lambda other: key in other):
+        if key and (found := [number for number, other in everything if fits(other)]):
+            return found
+    return []
+
+
+def _dates(asked: Filter) -> list[ColumnElement[bool]]:
+    """A quotation dated by month or year alone is in where it may be."""
+    made: list[ColumnElement[bool]] = []
+    if asked.since:
+        day = asked.since.isoformat()
+        made.append(or_(QuoteRow.day >= day, QuoteRow.day.in_((day[:7], day[:4]))))
+    if asked.until:
+        made.append(QuoteRow.day <= asked.until.isoformat())
+    return made
+
+
+def _stance(asked: Filter) -> ColumnElement[bool]:
+    wanted = [StanceRow.quote_id == QuoteRow.id, StanceRow.shown.is_(True)]
+    if asked.target is not None:
+        wanted.append(StanceRow.target == asked.target)
+    if asked.stance is not None:
+        wanted.append(StanceRow.leaning == asked.stance)
+    return exists().where(*wanted)
+
+
+def _order(name: str) -> Order:
+    if name not in ORDERS:
+        raise UsageError(f"no order is called {name!r}: choose from {', '.join(ORDERS)}")
+    return ORDERS[name]()

@@ -1,0 +1,195 @@
+"""What holds: the decisions of people laid over what the machine found, written where lists and counts read it.
+
+Start at `apply`. Every group of decisions belongs to one span of one text; it finds its quotation by that span, else by the
+greatest overlap (half of both together at least), so that it survives an engine that moves an edge. `corrections` writes the
+decisions, `findings` the machine's side; both call `apply` in their own transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, true, update
+
+from quotes.model import Kind, Leaning, Span, Status
+from quotes.storage import speakers
+from quotes.storage.schema import MACHINE, ArticleRow, CorrectionRow, QuoteRow, StanceRow
+
+STANCE = "stance:"
+NO_STANCE = "none"
+_ENOUGH = 0.5
+_SCORES = {Leaning.FAVOR: 1.0, Leaning.AGAINST: -1.0, Leaning.NEUTRAL: 0.0}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What a person said of one field."""
+
+    value: str | None
+    reviewer: str
+    made_at: str
+    number: int
+
+
+Decisions = dict[str, Decision]
+"""By field: `speaker`, `kind`, `status`, `note`, `stance:NATO`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """A stored quotation as far as decisions concern it."""
+
+    id: int
+    article_id: int
+    hash: str
+    span: Span
+    words: str
+    day: str | None
+    reviewer: str | None
+    found_kind: Kind
+    found_speaker_id: int | None
+    found_confidence: float
+
+
+def subjects(connection: Connection, where: ColumnElement[bool]) -> list[Subject]:
+    """The quotations of a condition over `QuoteRow` and `ArticleRow`."""
+    row = QuoteRow
+    columns = (row.id, row.article_id, row.start, row.end, row.text, row.day, row.reviewer)
+    found = (row.found_kind, row.found_speaker_id, row.found_confidence)
+    asked = select(*columns, *found, ArticleRow.hash).join(ArticleRow, ArticleRow.id == row.article_id)
+    return [
+        Subject(
+            id=one.id,
+            article_id=one.article_id,
+            hash=one.hash,
+            span=Span(one.start, one.end),
+            words=one.text,
+            day=one.day,
+            reviewer=one.reviewer,
+            found_kind=one.found_kind,
+            found_speaker_id=one.found_speaker_id,
+            found_confidence=one.found_confidence,
+        )
+        for one in connection.execute(asked.where(where).order_by(row.id))
+    ]
+
+
+def apply(connection: Connection, text_sha: str) -> None:
+    """Work out what holds for the quotations of a text, wherever it was printed."""
+    decided = decisions(connection, text_sha)
+    if not decided:
+        return
+    by_article: dict[int, dict[Span, Subject]] = {}
+    for quote in subjects(connection, ArticleRow.hash == text_sha):
+        by_article.setdefault(quote.article_id, {})[quote.span] = quote
+    for quotes in by_article.values():
+        for span, made in decided.items():
+            place = span if span in quotes else nearest(span, quotes.keys() - decided.keys())
+            if place:
+                _settle(connection, quotes[place], made)
+
+
+def reset(connection: Connection, text_sha: str) -> None:
+    """Show what the machine found, as if nobody had decided anything."""
+    ids = [
+        quote.id for quote in subjects(connection, ArticleRow.hash == text_sha) if quote.reviewer is not None
+    ]
+    machine = {
+        "kind": QuoteRow.found_kind,
+        "speaker_id": QuoteRow.found_speaker_id,
+        "confidence": QuoteRow.found_confidence,
+        "status": Status.MACHINE,
+        "reviewer": None,
+        "reviewed_at": None,
+        "note": None,
+    }
+    connection.execute(update(QuoteRow).where(QuoteRow.id.in_(ids)).values(**machine))
+    connection.execute(delete(StanceRow).where(StanceRow.quote_id.in_(ids), StanceRow.judge != MACHINE))
+    connection.execute(update(StanceRow).where(StanceRow.quote_id.in_(ids)).values(shown=True))
+
+
+def decisions(connection: Connection, text_sha: str) -> dict[Span, Decisions]:
+    """The decisions that hold on the quotations of a text."""
+    row = CorrectionRow
+    asked = select(row.start, row.end, row.field, row.value, row.reviewer, row.made_at, row.decision)
+    held = asked.where(row.hash == text_sha, row.undone_at.is_(None)).order_by(row.id)
+    found: dict[Span, Decisions] = {}
+    for one in connection.execute(held):
+        made = Decision(value=one.value, reviewer=one.reviewer, made_at=one.made_at, number=one.decision)
+        found.setdefault(Span(one.start, one.end), {})[one.field] = made
+    return found
+
+
+def nearest(span: Span, others: Iterable[Span]) -> Span | None:
+    """The span that shares most with `span`, None where none shares enough."""
+    best = max(sorted(others), key=lambda other: _shared(span, other), default=None)
+    return best if best and _shared(span, best) >= _ENOUGH else None
+
+
+def _shared(one: Span, other: Span) -> float:
+    common = min(one.end, other.end) - max(one.start, other.start)
+    return common / (len(one) + len(other) - common) if common > 0 else 0.0
+
+
+def _settle(connection: Connection, quote: Subject, made: Decisions) -> None:
+    """Write what holds for one quotation."""
+    last = max(made.values(), key=lambda decision: decision.number)
+    status = _status(made)
+    speaker = _speaker(connection, made["speaker"].value) if "speaker" in made else quote.found_speaker_id
+    values = {
+        "kind": Kind(made["kind"].value) if "kind" in made else quote.found_kind,
+        "speaker_id": speaker,
+        "confidence": 1.0 if "speaker" in made or status is Status.CONFIRMED else quote.found_confidence,
+        "status": status,
+        "reviewer": last.reviewer,
+        "reviewed_at": last.made_at,
+        "note": made["note"].value if "note" in made else None,
+    }
+    connection.execute(update(QuoteRow).where(QuoteRow.id == quote.id).values(**values))
+    _settle_stances(connection, quote, made, rejected=status is Status.REJECTED)
+
+
+def _status(made: Decisions) -> Status:
+    said = made["status"].value if "status" in made else None
+    if said == Status.REJECTED:
+        return Status.REJECTED
+    if any(field in ("speaker", "kind") or field.startswith(STANCE) for field in made):
+        return Status.CORRECTED
+    return Status.CONFIRMED if said == Status.CONFIRMED else Status.MACHINE
+
+
+def _speaker(connection: Connection, name: str | None) -> int | None:
+    """The row for a corrected speaker: the bearer of the alias where it is one's alone, else of the very name."""
+    if not name:
+        return None
+    bearers = speakers.exact(connection, name)
+    return bearers[0] if len(bearers) == 1 else speakers.rows(connection, [name])[name]
+
+
+def _settle_stances(connection: Connection, quote: Subject, made: Decisions, *, rejected: bool) -> None:
+    """Hide the machine's stance where a person judged the target, and all of a rejected quotation."""
+    own = StanceRow.quote_id == quote.id
+    judged = {field.removeprefix(STANCE): one for field, one in made.items() if field.startswith(STANCE)}
+    hidden = true() if rejected else StanceRow.target.in_(list(judged))
+    connection.execute(delete(StanceRow).where(own, StanceRow.judge != MACHINE))
+    connection.execute(update(StanceRow).where(own).values(shown=True))
+    connection.execute(update(StanceRow).where(own, hidden).values(shown=False))
+    for target, one in judged.items():
+        if one.value and one.value != NO_STANCE:
+            connection.execute(insert(StanceRow).values(**_judged(quote, target, one), shown=not rejected))
+
+
+def _judged(quote: Subject, target: str, made: Decision) -> dict[str, object]:
+    """The row of a stance that a person gave."""
+    leaning = Leaning(made.value or "")
+    return {
+        "quote_id": quote.id,
+        "target": target,
+        "leaning": leaning,
+        "score": _SCORES[leaning],
+        "evidence": (),
+        "rule": "person",
+        "judge": made.reviewer,
+        "day": quote.day,
+    }

@@ -1,0 +1,102 @@
+"""What goes in and comes out: `Reading` goes in, `Placed` says what became of it, the totals are what counts return."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from quotes.model import Article, ArticleFacts, Passage, Quote, QuoteLine, StoredQuote
+
+
+class Outcome(StrEnum):
+    """What an ingest did with an article."""
+
+    NEW = "new"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """An article with everything that the engine read in it: what an ingest stores."""
+
+    article: Article
+    facts: ArticleFacts
+    quotes: tuple[Quote, ...]
+    fingerprint: str
+    findings: str
+    """SHA-256 over the quotations."""
+    engine: str
+    """The version of the engine."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A stored article: its row, what happened, and which quotations are not as they were before."""
+
+    id: int
+    outcome: Outcome
+    changed: tuple[int, ...] = ()
+    """The ids of the quotations that are new or have other words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A person's decision on one field of a quotation."""
+
+    field: str
+    value: str | None
+    before: str | None
+    reviewer: str
+    made_at: str
+    undone_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closeup:
+    """A quotation with all that is known of it and why: what `quotes show` prints."""
+
+    quote: StoredQuote
+    paragraph: Passage
+    """Where it stands: the lines that it touches."""
+    marks: tuple[tuple[str, Passage], ...]
+    """Every part that a rule used (`cue`, `mention`, `evidence`, ...) with its words."""
+    found: QuoteLine
+    """What the machine says, before any correction."""
+    corrections: tuple[Correction, ...]
+    """Oldest first, undone ones included."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerTotal:
+    """A speaker with what the database holds of them."""
+
+    speaker: str
+    kind: str
+    quotes: int
+    outlets: int
+    first: str | None
+    last: str | None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutletTotal:
+    """An outlet with what the database holds of it."""
+
+    outlet: str
+    articles: int
+    quotes: int
+    speakers: int
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """One line of the statistics."""
+
+    of: str
+    """What is counted: `articles`, `quotes direct`, `stance NATO favor`, ..."""
+    number: int

@@ -1,0 +1,192 @@
+"""The database as the floors above see it: open it, put readings in, get quotations out.
+
+    with Store.open(locate()) as store:
+        store.keep([reading])
+        for quote in store.find(Filter(speaker="Park Jin")): ...
+
+Every method is one transaction. Readers see one state from the first to the last record, whatever is written meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+from types import TracebackType
+
+from sqlalchemy import Connection, Engine, select
+
+from quotes.errors import DatabaseError, NotFoundError
+from quotes.model import Article, Failure, Filter, StoredQuote
+from quotes.storage import (
+    articles,
+    check,
+    closeup,
+    corrections,
+    fetch,
+    filters,
+    findings,
+    keys,
+    totals,
+    upgrade,
+)
+from quotes.storage.check import Finding
+from quotes.storage.engine import connect, reading, writing
+from quotes.storage.location import Location
+from quotes.storage.records import Closeup, Count, Outcome, OutletTotal, Placed, Reading, SpeakerTotal
+from quotes.storage.schema import QuoteRow
+
+
+PAGE = 100
+"""How many articles are read at once for a re-extraction."""
+
+
+class Store:
+    """An opened database of this program's own version."""
+
+    def __init__(self, engine: Engine, location: Location) -> None:
+        self.engine = engine
+        self.location = location
+
+    @classmethod
+    def open(cls, location: Location) -> Store:
+        """A database that exists already; an old, newer, foreign or missing one is a `DatabaseError` with the way out."""
+        if location.file and not location.file.exists():
+            raise DatabaseError(f"{location}: no database there yet; `quotes ingest PATH` makes one")
+        store = cls(connect(location), location)
+        with store.reading() as connection:
+            upgrade.require_current(connection, location)
+        return store
+
+    @classmethod
+    def create(cls, location: Location, tell: Callable[[str], None]) -> Store:
+        """As `open`, but a missing or empty database is made first, with a word to `tell`."""
+        store = cls(connect(location), location)
+        if upgrade.is_empty(store.engine, location):
+            upgrade.upgrade(store.engine, location, tell)
+        store = cls.open(location)
+        return store
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.engine.dispose()
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """A connection that sees one state of the database."""
+        return reading(self.engine, self.location)
+
+    def writing(self, *, durable: bool = False) -> AbstractContextManager[Connection]:
+        """A connection that alone writes, until the end of the block."""
+        return writing(self.engine, self.location, durable=durable)
+
+    def known(self, fingerprints: list[str]) -> set[str]:
+        """Which inputs are stored already, word for word."""
+        with self.reading() as connection:
+            return articles.known(connection, fingerprints)
+
+    def keep(self, readings: Iterable[Reading]) -> list[Placed | Failure]:
+        """Store articles in one transaction, each whole or not at all; what the database refuses is an answer of its own."""
+        now = moment()
+        with self.writing() as connection:
+            return [_keep(connection, one, now) for one in readings]
+
+    def articles(self) -> Iterator[Article]:
+        """Every stored article as it was given, in the order of arrival, a page a transaction."""
+        last = 0
+        while True:
+            with self.reading() as connection:
+                page = articles.after(connection, last, PAGE)
+            if not page:
+                return
+            last = page[-1][0]
+            yield from (article for _, article in page)
+
+    def find(self, asked: Filter) -> Iterator[StoredQuote]:
+        """The quotations that a filter means, in its order; memory stays flat however many there are."""
+        with self.reading() as connection:
+            yield from fetch.stream(connection, filters.ids(connection, asked))
+
+    def count(self, asked: Filter) -> int:
+        """How many quotations a filter means, its limit aside."""
+        with self.reading() as connection:
+            return filters.count(connection, asked)
+
+    def quote(self, name: int | str) -> StoredQuote:
+        """One quotation by its id or its key."""
+        with self.reading() as connection:
+            number = _id(connection, name)
+            return next(fetch.stream(connection, select(QuoteRow.id).where(QuoteRow.id == number)))
+
+    def closeup(self, name: int | str) -> Closeup:
+        """One quotation with all that is known of it and why."""
+        with self.reading() as connection:
+            return closeup.of(connection, _id(connection, name))
+
+    def correct(self, name: int | str, changes: Mapping[str, str | None], reviewer: str) -> StoredQuote:
+        """Write down a person's decision; what holds from now on."""
+        with self.writing(durable=True) as connection:
+            corrections.decide(connection, _id(connection, name), changes, reviewer, moment())
+        return self.quote(name)
+
+    def undo(self, name: int | str) -> tuple[str, ...]:
+        """Take back the last decision on a quotation; the fields it was about."""
+        with self.writing(durable=True) as connection:
+            return corrections.undo(connection, _id(connection, name), moment())
+
+    def speakers(self, name: str | None = None) -> list[SpeakerTotal]:
+        """Everybody who is quoted (or who is meant by `name`), most quoted first."""
+        with self.reading() as connection:
+            return totals.speakers(connection, name)
+
+    def outlets(self) -> list[OutletTotal]:
+        """Every outlet, the largest first."""
+        with self.reading() as connection:
+            return totals.outlets(connection)
+
+    def stats(self) -> list[Count]:
+        """What the database holds, in numbers."""
+        with self.reading() as connection:
+            return totals.stats(connection)
+
+    def check(self) -> list[Finding]:
+        """Whether the database is sound."""
+        with self.writing() if self.engine.dialect.name == "sqlite" else self.reading() as connection:
+            return check.examine(connection)
+
+
+def moment() -> str:
+    """Now, as stored: UTC to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _keep(connection: Connection, one: Reading, now: str) -> Placed | Failure:
+    """One article between two savepoints; a full disk or a broken file ends everything, odd input only this one."""
+    if fault := keys.unstorable(one.article, nul=connection.dialect.name == "sqlite"):
+        return Failure(file=one.article.id, line=None, reason=fault)
+    try:
+        with connection.begin_nested():
+            place = articles.place(connection, one, now)
+            if place.outcome is Outcome.UNCHANGED:
+                return Placed(id=place.id, outcome=place.outcome)
+            return Placed(id=place.id, outcome=place.outcome, changed=findings.store(connection, one, place))
+    except (ValueError, OverflowError) as error:
+        return Failure(file=one.article.id, line=None, reason=f"cannot be stored ({error})")
+
+
+def _id(connection: Connection, name: int | str) -> int:
+    """The row of a quotation by id or key."""
+    written = str(name).strip().lower()
+    by_key = (
+        connection.scalar(select(QuoteRow.id).where(QuoteRow.key == written)) if len(written) == 12 else None
+    )
+    if by_key is not None:
+        return by_key
+    if written.isdecimal() and len(written) < 19:
+        number = connection.scalar(select(QuoteRow.id).where(QuoteRow.id == int(written)))
+        if number is not None:
+            return number
+    raise NotFoundError(f"no quotation {name}; `quotes list` shows the ids")
