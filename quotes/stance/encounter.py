@@ -46,9 +46,16 @@ class Encounter:
     @cached_property
     def relation(self) -> str:
         """`agent`, `patient`, `partner`, or nothing where the two do not belong together."""
+        if self.frame.needs and not self._is_caused:
+            return ""
         if self.frame.only and self.mention.entry.kind != self.frame.only:
             return ""
         return relation(self.sentence, self.predicate, self.mention.lead)
+
+    @property
+    def _is_caused(self) -> bool:
+        before = self.sentence.before(self.predicate)
+        return before is not None and before.frame is not None and before.frame.name == self.frame.needs
 
     @cached_property
     def agent(self) -> Mark | None:
@@ -122,7 +129,8 @@ class Encounter:
                 break
             if nominal and mark.tag in ACTORS and mark.role == "object":
                 break
-            if mark.frame and (mark.voice in VERBAL if nominal else mark.voice == "word"):
+            felt = mark.frame is not None and mark.voice == "word" and mark.frame.holder == "agent"
+            if mark.frame and (felt or (nominal and mark.voice in VERBAL)):
                 found.append(mark)
         return found
 

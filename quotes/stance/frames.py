@@ -25,6 +25,7 @@ class Frame:
     partner: str = ""
     own: str = ""
     only: str = ""
+    needs: str = ""
     turns: bool = False
     denies: bool = False
     bows: bool = False

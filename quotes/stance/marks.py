@@ -14,7 +14,7 @@ from quotes.model import Span
 from quotes.stance.book import Book, Entry
 from quotes.stance.frames import Frame
 
-_PIECE = regex.compile(r"\w+|[.,;:!?…()\n\r]")
+_PIECE = regex.compile(r"\d+(?:[.,]\d+)*|\w+|[.,;:!?…()\n\r]")
 _STOPS = frozenset(".;!?…\n\r")
 _BREAK = frozenset(",:()")
 _VERB = Entry(tag="verb")
@@ -31,9 +31,25 @@ ACTORS = frozenset({"target", "rival", "self", "other", "own", "name"})
 class Mark:
     """A phrase that the rules know, where it stands, and the role that it plays among its neighbours."""
 
-    __slots__ = ("at", "clitic", "end", "entry", "governor", "index", "lead", "name", "quoted", "role", "start", "tag", "voice")
+    __slots__ = (
+        "at",
+        "clitic",
+        "end",
+        "entry",
+        "governor",
+        "index",
+        "lead",
+        "name",
+        "quoted",
+        "role",
+        "start",
+        "tag",
+        "voice",
+    )
 
-    def __init__(self, start: int, end: int, at: int, entry: Entry, clitic: bool = False, name: str = "") -> None:
+    def __init__(
+        self, start: int, end: int, at: int, entry: Entry, clitic: bool = False, name: str = ""
+    ) -> None:
         self.start = start
         self.end = end
         self.at = at

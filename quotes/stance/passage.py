@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from quotes.model import Attribution, Kind, Span, Utterance
 from quotes.stance.book import Book
 from quotes.stance.encounter import Sides
-from quotes.stance.marks import Mark, scan
+from quotes.stance.marks import ACTORS, Mark, scan
 from quotes.stance.roles import Sentence, sentences
 from quotes.text import Document
 
@@ -51,13 +51,24 @@ def _own_marks(document: Document, utterance: Utterance, attribution: Attributio
     titles = _titles(attribution)
     kept = []
     for mark in scan(document.text, region(document, utterance), book):
-        if utterance.cue is not None and utterance.cue.span.meets(mark.span) and mark.frame is None:
+        if utterance.cue is not None and utterance.cue.span.meets(mark.span) and not _takes_a_side(mark):
             continue
         if any(span.meets(mark.span) for span in titles):
-            continue
+            if (
+                utterance.kind is not Kind.PARTIAL
+                or utterance.span.holds(mark.span)
+                or mark.tag not in ACTORS
+            ):
+                continue
+            mark.tag, mark.name = "self", ""
         mark.quoted = utterance.kind is Kind.PARTIAL and utterance.span.holds(mark.span)
         kept.append(mark)
     return kept
+
+
+def _takes_a_side(cue: Mark) -> bool:
+    """Whether a reporting word is more than that: *mengecam*, *membantah*, *meminta*."""
+    return cue.frame is not None and bool(cue.frame.patient or cue.frame.asks)
 
 
 def _titles(attribution: Attribution) -> list[Span]:
@@ -102,7 +113,9 @@ class _Earlier:
     def _after(self) -> list[Mark]:
         end = self._utterance.span.end
         line = self._text.find("\n", end, end + AFTER)
-        tail = scan(self._text, Span(end, line if line >= 0 else min(len(self._text), end + AFTER)), self._book)
+        tail = scan(
+            self._text, Span(end, line if line >= 0 else min(len(self._text), end + AFTER)), self._book
+        )
         for place, mark in enumerate(tail):
             if mark.tag == "stop":
                 break
@@ -122,16 +135,30 @@ def _only(marks: list[Mark], sides: Sides) -> Mark | None:
 def _last(marks: list[Mark], sides: Sides) -> Mark | None:
     """The last actor of the last sentence that names one beside the speaker's side, if it is that sentence's only target."""
     for cut in reversed(list(sentences(marks))):
-        actors = [m for m in cut if m.tag in ("target", "rival") and m.name not in sides.targets | sides.others]
+        actors = [m for m in _actors(cut) if m.name not in sides.targets | sides.others]
         if actors:
             only = len({m.name for m in actors if m.tag == "target"}) == 1
             return actors[-1] if only and actors[-1].tag == "target" else None
     return None
 
 
+def _actors(cut: list[Mark]) -> Iterator[Mark]:
+    """Targets and rivals, without the origin of a person (*pria Norwegia tersebut*)."""
+    for place, mark in enumerate(cut):
+        after = cut[place + 1] if place + 1 < len(cut) else None
+        origin = after is not None and after.tag == "pointer" and after.at - mark.at <= 2
+        if mark.tag == "target" or (mark.tag == "rival" and not origin):
+            yield mark
+
+
 def _points_back(cut: list[Mark]) -> bool:
     """Whether a sentence names nobody and begins with a pointer (*Ini berbahaya*, *Kelakuannya*) or speaks of *mereka*."""
-    if any(m.tag in ("target", "rival") for m in cut) or not any(m.frame for m in cut):
+    predicate = next((place for place, m in enumerate(cut) if m.frame), None)
+    if (
+        predicate is None
+        or any(m.tag == "target" for m in cut)
+        or any(m.tag == "rival" for m in cut[:predicate])
+    ):
         return False
     first = cut[0].at
     return any((m.tag == "pointer" or m.clitic) and m.at <= first + 1 or m.entry.kind == "they" for m in cut)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from quotes.stance.marks import ACTORS, Mark
 from quotes.stance.roles import FRESH, NOMINAL, PREPOSITIONS, VERBAL, Sentence
 
-GENITIVE = 3
+GENITIVE = 4
 """How far the owner of a noun stands behind it: *program nuklir dan rudal Korut*."""
 _LED = {"with": "partner", "by": "agent", "from": "agent", "at": "", "like": "agent"}
 
@@ -52,7 +52,9 @@ def _said_of(sentence: Sentence, predicate: Mark, subject: Mark) -> bool:
             return True
         if mark.tag in ("is", "not", "must", "verb") or mark.frame:
             linked = True
-        if mark.frame and (mark.frame.resists or (mark.frame.patient in ("favor", "against") and mark.voice in VERBAL)):
+        if mark.frame and (
+            mark.frame.resists or (mark.frame.patient in ("favor", "against") and mark.voice in VERBAL)
+        ):
             return False
         if mark.tag in PREPOSITIONS and mark.tag not in ("with", "aim") and not linked:
             return False
@@ -70,7 +72,9 @@ def _has_another_owner(sentence: Sentence, predicate: Mark) -> bool:
 
 def commands(sentence: Sentence, predicate: Mark) -> bool:
     """Whether the predicate is an imperative: *Hentikan sokongan itu, kalau Tiongkok ...*."""
-    return predicate.voice == "bare" and predicate.index == 0 and bool(predicate.frame and predicate.frame.bows)
+    return (
+        predicate.voice == "bare" and predicate.index == 0 and bool(predicate.frame and predicate.frame.bows)
+    )
 
 
 def _from_right(sentence: Sentence, predicate: Mark, mention: Mark) -> str:
@@ -83,7 +87,9 @@ def _from_right(sentence: Sentence, predicate: Mark, mention: Mark) -> str:
         led = _governor(sentence, mention) is predicate
         return _LED.get(preposition.tag, "patient") if led else ""
     if predicate.voice in NOMINAL:
-        return _as_owner(sentence, predicate) if mention.at - predicate.at <= GENITIVE else ""
+        nearest = next(m for m in sentence.right_of(predicate) if m.tag in ACTORS and m.tag != "name")
+        near = nearest.lead is mention.lead and mention.at - predicate.at <= GENITIVE
+        return _as_owner(sentence, predicate) if near else ""
     if mention.governor is not predicate:
         return ""
     return "agent" if mention.role == "by" else "patient"
@@ -115,7 +121,7 @@ def _is_barred(sentence: Sentence, predicate: Mark, mention: Mark) -> bool:
     if predicate.voice not in NOMINAL:
         return False
     if mention.governor is not None and mention.governor.tag in PREPOSITIONS:
-        return any(mark.tag == "comma" for mark in between)
+        return any(mark.tag in ("comma", "is") for mark in between)
     return any(mark.tag in ("comma", "verb", "which", "is") for mark in between)
 
 
@@ -126,7 +132,7 @@ def _governor(sentence: Sentence, mention: Mark) -> Mark | None:
         return preposition
     skip_verb = preposition.tag in ("by", "from")
     for mark in sentence.left_of(preposition):
-        if mark.frame is not None:
+        if mark.frame is not None and not (mark.voice == "passive" and mark.frame.name == "cause"):
             return mark
         if mark.tag == "verb" and preposition.tag == "with" and not skip_verb:
             return None

@@ -15,7 +15,7 @@ PREPOSITIONS = frozenset({"by", "from", "toward", "with", "at", "aim", "like"})
 FRESH = frozenset({"link", "but", "rather", "though", "if", "stop", "asked"})
 VERBAL = frozenset({"active", "passive", "bare"})
 NOMINAL = frozenset({"noun", "word"})
-NEAR = 4
+NEAR = 5
 """How many words a preposition reaches: *terhadap program nuklir dan rudal Korut*."""
 JOINED = 3
 """How many words lie between two joined actors: *Korea Utara, Tiongkok dan Iran*."""
@@ -85,7 +85,9 @@ class Sentence:
             return False
         if actor.role == "subject":
             return True
-        asked_of = actor.governor is not None and actor.governor.frame is not None and actor.governor.frame.asks
+        asked_of = (
+            actor.governor is not None and actor.governor.frame is not None and actor.governor.frame.asks
+        )
         return actor.role == "object" and (objects or asked_of)
 
     def _is_excluded(self, actor: Mark) -> bool:
@@ -133,7 +135,12 @@ def _give_roles(marks: list[Mark]) -> None:
         elif mark.frame:
             last = None
         elif mark.tag in ACTORS:
-            if last is not None and marks[mark.index - 1].tag in ("and", "comma") and mark.at - last.at <= JOINED:
+            if (
+                last is not None
+                and last.tag != "self"
+                and marks[mark.index - 1].tag in ("and", "comma")
+                and mark.at - last.at <= JOINED
+            ):
                 mark.role, mark.governor, mark.lead = last.role, last.governor, last.lead
             else:
                 _give_role(mark, preposition, predicate)

@@ -28,12 +28,14 @@ _CLOSED = regex.compile(r"[^\w]*(?:,\s*)?$")
 
 def sides(text: str, attribution: Attribution, book: Book) -> Sides:
     """The targets and the other actors that the speaker speaks for."""
+    names = {row.name for row in book.targets}
+    if attribution.speaker and (itself := _held(attribution.speaker, book)):
+        return Sides(frozenset(itself) & names, frozenset(itself) - names)
     found: set[str] = set()
     for words in _titles(text, attribution, book):
         found |= _held(words, book)
-    targets = {row.name for row in book.targets}
     own = {row.name for row in book.targets if attribution.speaker in row.leaders}
-    return Sides(frozenset(found & targets | own), frozenset(found - targets))
+    return Sides(frozenset(found & names | own), frozenset(found - names))
 
 
 def _titles(text: str, attribution: Attribution, book: Book) -> list[str]:
@@ -53,7 +55,11 @@ def _titles(text: str, attribution: Attribution, book: Book) -> list[str]:
         before = _CUT.split(text[max(0, at - BESIDE) : at])[-1]
         after = _CUT.split(text[end : end + BESIDE])[0]
         known.append(before)
-        if after.count(",") > 1 and after.startswith(",") and _is_office([word.lower() for word in _WORD.findall(after)][:2], book):
+        if (
+            after.count(",") > 1
+            and after.startswith(",")
+            and _is_office([word.lower() for word in _WORD.findall(after)][:2], book)
+        ):
             known.append(after.split(",")[1])
         at = text.find(attribution.speaker, end)
     return known

@@ -72,7 +72,8 @@ def _votes(sentence: Sentence, side: Sides) -> Iterator[Vote]:
         for mention in mentions:
             encounter = Encounter(sentence, predicate, mention, side)
             answer = read_encounter(encounter)
-            if answer is not None:
+            recalled = mention.entry.kind == "recalled"
+            if answer is not None and not (recalled and answer[0].leaning is Leaning.FAVOR):
                 yield Vote(
                     target=mention.name,
                     reading=answer[0],
