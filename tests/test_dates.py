@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from quotes.lexicon import LEXICON, read
 from quotes.model import Precision, Span
-from quotes.text.dates import Counted, Named, Number, Relative, find_dates, parse_published
+from quotes.text.calendar import Counted, Named, Number, Relative
+from quotes.text.dates import find_dates, parse_published
 
 FILE = LEXICON / "dates.toml"
 ROWS = (
@@ -33,7 +34,9 @@ def found(text: str, published: date | None = None) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_every_example_of_the_data_holds(example: str) -> None:
     marked, _, origin = example.partition(" @")
-    expected = [(words, value) for words, value in regex.findall(r"\[([^\]]+)\]=(\d{4}(?:-\d\d){0,2}\??)", marked)]
+    expected = [
+        (words, value) for words, value in regex.findall(r"\[([^\]]+)\]=(\d{4}(?:-\d\d){0,2}\??)", marked)
+    ]
     text = regex.sub(r"\[([^\]]+)\]=(?:\d{4}(?:-\d\d){0,2}\??)", r"\1", marked)
     assert found(text, date.fromisoformat(origin) if origin else None) == [
         (w, v.rstrip("-")) for w, v in expected

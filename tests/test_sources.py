@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from quotes.errors import UsageError
 from quotes.model import Article, Failure
 from quotes.sources import names, read
+from quotes.sources.columns import mapping, rows
 from quotes.sources.opened import LONGEST_ARTICLE, decode, printable
 
 WORDS = '"Kami siap," kata Budi Santoso.'
@@ -224,6 +225,11 @@ def test_the_kind_can_be_forced(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="choose from"):
         sort_out(path, kind="papyrus")
     assert {"text", "jsonl"} <= set(names())
+
+
+@pytest.mark.parametrize(("field", "header"), [(row.field, one) for row in rows() for one in row.examples])
+def test_every_example_of_columns_toml_is_known(field: str, header: str) -> None:
+    assert mapping([header, "text" if field != "text" else "x"])[field] == header
 
 
 @given(raw=st.binary(max_size=400))

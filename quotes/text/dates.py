@@ -9,69 +9,25 @@ date is shown as `doubtful`, a phrase that covers several days gets the finest p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date, timedelta
-from functools import cache, cached_property
+from functools import cached_property
 
 import regex
 
-from quotes.lexicon import LEXICON, read, words
 from quotes.model import Precision, Span, When
+from quotes.text.calendar import calendar
 
-_PATH = LEXICON / "dates.toml"
 _CENTURY = 2000
 _FURTHEST = 9999
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
-    """A row of `[[weekday]]` or `[[month]]`."""
-
-    number: int
-    forms: tuple[str, ...]
-    examples: tuple[str, ...]
-    remark: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Relative:
-    """A row of `[[relative]]`."""
-
-    phrase: str
-    unit: str
-    offset: int
-    examples: tuple[str, ...]
-    remark: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counted:
-    """A row of `[[counted]]`."""
-
-    phrase: str
-    unit: str
-    sign: int
-    examples: tuple[str, ...]
-    remark: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Number:
-    """A row of `[[number]]`."""
-
-    word: str
-    value: int
-    examples: tuple[str, ...]
-    remark: str = ""
 
 
 def find_dates(text: str, span: Span, published: date | None) -> tuple[When, ...]:
     """The dates inside `span`, in text order; `published` is the article's own date, if known."""
     found: list[When] = []
     done = span.start
-    for start in _calendar().starts.finditer(text, span.start, span.end):
-        match = _calendar().pattern.match(text, start.start(), span.end) if start.start() >= done else None
+    for start in calendar().starts.finditer(text, span.start, span.end):
+        match = calendar().pattern.match(text, start.start(), span.end) if start.start() >= done else None
         if match is None:
             continue
         done = match.end()
@@ -109,12 +65,12 @@ class _Written:
     @cached_property
     def weekday(self) -> int | None:
         name = self.part("weekday")
-        return _calendar().weekdays[name.lower()] if name else None
+        return calendar().weekdays[name.lower()] if name else None
 
     @cached_property
     def month(self) -> int:
         name = self.part("month") or ""
-        return int(name) if name.isdigit() else _calendar().months[name.lower()]
+        return int(name) if name.isdigit() else calendar().months[name.lower()]
 
     @cached_property
     def year(self) -> int | None:
@@ -125,7 +81,7 @@ class _Written:
 
     def follows(self, cue: str) -> bool:
         """Whether one of the words `weekday_cues`, `month_cues` or `year_cues` stands right before."""
-        return _calendar().cues[cue].search(self.before(20)) is not None
+        return calendar().cues[cue].search(self.before(20)) is not None
 
     def before(self, width: int) -> str:
         start = self.match.start()
@@ -169,7 +125,7 @@ def _month_of_relative_year(written: _Written) -> When | None:
     """`Juli tahun lalu`."""
     if written.published is None:
         return None
-    year = written.published.year + _calendar().relatives[_folded(written.part("phrase"))].offset
+    year = written.published.year + calendar().relatives[_folded(written.part("phrase"))].offset
     return written.when(_valid(year, written.month, 1), Precision.MONTH, inferred=True)
 
 
@@ -190,7 +146,7 @@ def _bare_weekday(written: _Written) -> When | None:
     """`pada Minggu`: the last one up to the article's date, unless the sentence looks ahead."""
     if written.published is None or not written.follows("weekday"):
         return None
-    if written.part("later") or _calendar().ahead.search(written.before(60)):
+    if written.part("later") or calendar().ahead.search(written.before(60)):
         return None
     back = (written.published.isoweekday() - (written.weekday or 0)) % 7
     return written.when(written.published - timedelta(days=back), inferred=True)
@@ -198,8 +154,8 @@ def _bare_weekday(written: _Written) -> When | None:
 
 def _relative(written: _Written) -> When | None:
     """`kemarin`, `pekan lalu`, `tahun ini`."""
-    row = _calendar().relatives[_folded(written.part("phrase"))]
-    if written.published is None or _calendar().vague.search(written.before(20)):
+    row = calendar().relatives[_folded(written.part("phrase"))]
+    if written.published is None or calendar().vague.search(written.before(20)):
         return None
     return _moved(written, row.unit, row.offset)
 
@@ -208,9 +164,9 @@ def _counted(written: _Written) -> When | None:
     """`dua hari lalu`, `3 tahun lalu`."""
     if written.published is None:
         return None
-    row = _calendar().counted[_folded(written.part("phrase"))]
+    row = calendar().counted[_folded(written.part("phrase"))]
     count = _folded(written.part("count"))
-    number = int(count) if count.isdigit() else _calendar().numbers[count]
+    number = int(count) if count.isdigit() else calendar().numbers[count]
     return _moved(written, row.unit, row.sign * number)
 
 
@@ -271,77 +227,3 @@ def _week(written: _Written, monday: date) -> When | None:
 
 def _folded(phrase: str | None) -> str:
     return " ".join((phrase or "").lower().split())
-
-
-@cache
-def _calendar() -> _Calendar:
-    return _Calendar()
-
-
-class _Calendar:
-    """The rows of `lexicon/dates.toml` and the pattern made of them."""
-
-    def __init__(self) -> None:
-        weekdays, months = read(_PATH, "weekday", Named), read(_PATH, "month", Named)
-        self.weekdays = {form.lower(): row.number for row in weekdays for form in row.forms}
-        self.months = {form.lower(): row.number for row in months for form in row.forms}
-        self.relatives = {row.phrase: row for row in read(_PATH, "relative", Relative)}
-        self.counted = {row.phrase: row for row in read(_PATH, "counted", Counted)}
-        self.numbers = {row.word: row.value for row in read(_PATH, "number", Number)}
-        self.ahead = _one_of(words(_PATH, "words", "ahead"))
-        self.vague = _one_of(words(_PATH, "words", "quantities"))
-        self.cues = {
-            name: _one_of(words(_PATH, "words", f"{name}_cues"), r"\s+$")
-            for name in ("weekday", "month", "year")
-        }
-        self.starts = _starts(*self.weekdays, *self.months, *self.relatives, *self.numbers)
-        self.pattern = regex.compile(
-            _PATTERN.format(
-                weekday=_either(self.weekdays),
-                month=_either(self.months),
-                capital_weekday=_either(form for row in weekdays for form in row.forms if len(form) > 3),
-                capital_month=_either(row.forms[0] for row in months),
-                ahead=_either(words(_PATH, "words", "ahead")),
-                year_phrase=_either(row.phrase for row in self.relatives.values() if row.unit == "year"),
-                phrase=_either(self.relatives),
-                counted=_either(self.counted),
-                count=_either(self.numbers),
-            ),
-            regex.IGNORECASE | regex.VERBOSE,
-        )
-
-
-_PATTERN = r"""
-(?<![\p{{L}}\p{{N}}]|[\d][/.,\-])(?:
-    (?:(?P<weekday>{weekday})(?![\p{{L}}])[\s,\-]{{0,3}}\(?)?
-    (?:(?P<first>\d{{1,2}})\s?[\-–]\s?)?(?P<day>\d{{1,2}})[\s+\-.]{{0,2}}(?P<month>{month})(?!\p{{L}})\.?
-    (?:[\s+\-,]{{0,2}}(?P<year>(?:1[5-9]|20)\d\d)(?!\d))?\)?(?P<written>)
-  | (?P<month>{month})\s(?P<day>\d{{1,2}}),\s(?P<year>(?:1[5-9]|20)\d\d)(?!\d)(?P<written>)
-  | (?P<year>(?:1[5-9]|20)\d\d)(?P<mark>[\-/])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})(?!\d)(?P<iso>)
-  | (?:(?P<weekday>{weekday})(?!\p{{L}})[\s,\-]{{0,3}})?(?P<bracket>\()?(?:(?P<first>\d{{1,2}})\s?[\-–]\s?)?
-    (?P<day>\d{{1,2}})(?P<mark>[/\-.])(?P<month>\d{{1,2}})
-    (?:(?P=mark)(?P<year>(?:1[5-9]|20)\d\d|\d\d))?(?![\d/])(?(bracket)\))(?P<numeric>)
-  | (?P<month>{month})\s(?P<year>(?:1[5-9]|20)\d\d)(?!\d)(?P<month_of_year>)
-  | (?P<month>{month})\s(?P<phrase>{year_phrase})(?!\p{{L}})(?P<month_of_relative_year>)
-  | (?-i:(?P<weekday>{capital_weekday}))(?!\p{{L}})(?P<later>\s(?:{ahead})\b)?(?P<bare_weekday>)
-  | (?-i:(?P<month>{capital_month}))(?!\p{{L}})(?P<bare_month>)
-  | (?P<year>(?:1[89]|20)\d\d)(?![\d\-/]|[.,]\d)(?P<bare_year>)
-  | (?P<count>{count}|\d{{1,3}})\s(?P<phrase>{counted})(?!\p{{L}})(?P<counted>)
-  | (?P<phrase>{phrase})(?!\p{{L}})(?P<relative>)
-)"""
-
-
-def _either(forms: Iterable[str]) -> str:
-    """The forms as alternatives, the longest first, ready for a verbose pattern."""
-    return "|".join(regex.escape(form, literal_spaces=False) for form in sorted(forms, key=len, reverse=True))
-
-
-def _starts(*forms: str) -> regex.Pattern[str]:
-    """Where a date may begin: a numeral, or three letters of a form. Several times as fast as the pattern itself."""
-    letters = sorted({form.partition(" ")[0][:3].lower() for form in forms})
-    either = ("".join(f"[{letter}{letter.upper()}]" for letter in word) for word in letters)
-    return regex.compile(rf"\b(?:\d|{'|'.join(either)})|\(\d")
-
-
-def _one_of(forms: Iterable[str], then: str = r"\b") -> regex.Pattern[str]:
-    return regex.compile(rf"\b(?:{_either(forms)}){then}", regex.IGNORECASE)
