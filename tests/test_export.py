@@ -18,6 +18,7 @@ from openpyxl.utils.escape import unescape
 from quotes.errors import QuotesError, UsageError
 from quotes.export import FORMATS, format_of, safe, save, write
 from quotes.export.columns import COLUMNS
+from quotes.export.schema import schema
 from quotes.export.sheet import EMPTY, NOTICE, Sheet
 from quotes.export.workbook import LONGEST, fitting
 from quotes.model import ArticleFacts, Filter, Kind, Passage, QuoteLine, StanceLine, Status, StoredQuote
@@ -192,6 +193,26 @@ def test_json_lines_carry_the_contract_in_order():
 def test_json_gives_any_text_back_even_lone_surrogates(text):
     assert json.loads(written("jsonl", stored(text=text)))["text"] == text
     assert json.loads(written("json", stored(text=text)))["quotes"][0]["text"] == text
+
+
+def test_every_row_fits_the_published_schema():
+    told = schema()
+    (row,) = map(json.loads, written("jsonl", stored(saying=7)).splitlines())
+    assert list(row) == list(told["properties"]) == told["required"]
+    kinds = {
+        "string": str,
+        "integer": int,
+        "number": float,
+        "boolean": bool,
+        "null": type(None),
+        "array": list,
+    }
+    for name, rule in told["properties"].items():
+        if "enum" in rule:
+            assert row[name] in rule["enum"]
+        else:
+            names = [rule["type"]] if isinstance(rule["type"], str) else rule["type"]
+            assert isinstance(row[name], tuple(kinds[one] for one in names)), name
 
 
 # HTML

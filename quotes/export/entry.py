@@ -48,7 +48,7 @@ def entry_of(row: SheetRow) -> Entry:
 
 def _lines(row: SheetRow) -> Iterator[tuple[str, str]]:
     yield "Kind", _KINDS[row.kind] + (f"; reported with “{row.cue}”" if row.cue else "")
-    yield "Named as", f"“{row.mention}”" if row.mention and row.mention != row.speaker else ""
+    yield "Named as", _named_as(row)
     yield "Said", ", ".join(part for part in (long_date(row.said_on), row.place, row.occasion) if part)
     yield "To", row.addressee or ""
     yield "Reported by", ", ".join(dict.fromkeys(part for part in (row.reported_by, row.wire) if part))
@@ -62,6 +62,14 @@ def _lines(row: SheetRow) -> Iterator[tuple[str, str]]:
         "Reference",
         f"quotation {row.id}, key {row.key}, characters {row.start}-{row.end} of article {row.article}",
     )
+
+
+def _named_as(row: SheetRow) -> str:
+    """The words for the speaker, where they are not the name itself; a clitic is shown in its cue."""
+    if not row.mention or row.mention == row.speaker:
+        return ""
+    clitic = row.cue and row.cue != row.mention and row.cue.endswith(row.mention)
+    return f"“{row.mention}” of “{row.cue}”" if clitic else f"“{row.mention}”"
 
 
 def _stance(stance: StanceLine) -> str:

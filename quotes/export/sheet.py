@@ -49,7 +49,7 @@ class Sheet:
         return (
             Fact(name="What this is", words=NOTICE),
             Fact(name="Asked for", words=asked_for(self.asked)),
-            Fact(name="Quotations", words=str(self.count) if self.count else f"0. {EMPTY}"),
+            Fact(name="Quotations", words=str(self.count) if self.count else EMPTY),
             *([Fact(name="Made on", words=self.made.isoformat())] if self.made else []),
             Fact(name="Made by", words=f"quotes {quotes.__version__}"),
             Fact(name="SHA-256 of the rows (as jsonl)", words=self.checksum),

@@ -1,0 +1,283 @@
+"""The program as its users meet it: what goes where, which exit code, one line an error, quiet under `| head`."""
+
+import csv
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from quotes.cli import SECTIONS, lazy, main
+from quotes.resources import CHECKOUT
+
+ARTICLE = 'Kami siap membantu," kata Menteri Budi Santoso di Jakarta.'
+NAMES = [name for names in SECTIONS.values() for name in names]
+
+
+@pytest.fixture
+def article(tmp_path):
+    path = tmp_path / "satu.txt"
+    path.write_text('"' + ARTICLE + "\n", encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def run(capsys, monkeypatch):
+    """Run the program here: its exit code, stdout and stderr."""
+    monkeypatch.setenv("COLUMNS", "120")
+
+    def call(*arguments):
+        with pytest.raises(SystemExit) as left:
+            main([str(one) for one in arguments])
+        printed = capsys.readouterr()
+        return left.value.code, printed.out, printed.err
+
+    return call
+
+
+def program(*arguments, **more):
+    """The program as a process of its own."""
+    command = [sys.executable, "-m", "quotes", *map(str, arguments)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **more)
+
+
+# the frame
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_command_has_a_summary_and_an_example_of_itself(run, name):
+    code, out, err = run(name, "--help")
+    assert (code, err) == (0, "")
+    assert f"$ quotes {name}" in out or f"| quotes {name}" in out
+    assert lazy.summary(name)
+    assert lazy.summary(name)[:40] in " ".join(out.split())
+
+
+def test_help_lists_every_command_and_imports_none():
+    code = "import sys; from quotes.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass\n" + (
+        "print([m for m in sys.modules if m.startswith(('quotes.', 'rich', 'sqlalchemy'))], file=sys.stderr)"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert all(f"  {name} " in ran.stdout for name in NAMES)
+    assert set(eval(ran.stderr)) == {"quotes.cli", "quotes.cli.lazy", "quotes.errors"}
+
+
+def test_every_command_file_is_listed():
+    files = {path.stem for path in lazy.FOLDER.glob("*.py") if "\ndef run(" in path.read_text("utf-8")}
+    groups = {path.stem for path in lazy.FOLDER.glob("*.py") if "\napp = typer" in path.read_text("utf-8")}
+    assert files | groups - {"__init__"} == {lazy.module_of(name) for name in NAMES}
+
+
+def test_the_version_is_told(run):
+    assert run("--version")[:2] == (0, "quotes 0.1.0\n")
+
+
+def test_a_misspelt_command_is_a_usage_error_with_a_suggestion(run):
+    code, out, err = run("extarct")
+    assert (code, out) == (2, "")
+    assert "extract" in err
+
+
+def test_an_unknown_option_is_a_usage_error(run):
+    assert run("extract", "--nope", "x")[0] == 2
+
+
+def test_an_error_is_one_line_and_debug_shows_where(run, tmp_path):
+    broken = tmp_path / "gold.jsonl"
+    broken.write_text("{")
+    code, out, err = run("evaluate", broken, broken)
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert "gold.jsonl" in err
+    assert "Traceback" not in err
+    assert "Traceback" in run("evaluate", broken, broken, "--debug")[2]
+
+
+def test_a_fault_of_ours_is_one_line_too(run, monkeypatch, article):
+    def fails(*_, **__):
+        raise ZeroDivisionError("no\nway")
+
+    monkeypatch.setattr("quotes.cli.extract.show", fails)
+    code, out, err = run("extract", article)
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert "--debug" in err
+
+
+# extract
+
+
+def test_extract_prints_the_contract_in_its_order(run, article):
+    code, out, err = run("extract", article)
+    (line,) = map(json.loads, out.splitlines())
+    assert (code, err) == (0, "")
+    assert list(line)[:13] == [
+        "article", "kind", "start", "end", "text", "speaker", "mention", "cue", "role", "affiliation", "rule",
+        "confidence", "stances",
+    ]  # fmt: skip
+    assert line["article"] == "satu.txt"
+    assert (line["kind"], line["speaker"], line["cue"]) == ("direct", "Budi Santoso", "kata")
+    text = article.read_text(encoding="utf-8")
+    assert text[line["start"] : line["end"]] == line["text"] == "Kami siap membantu,"
+
+
+def test_extract_reads_the_standard_input():
+    process = program("extract", "-", stdin=subprocess.PIPE)
+    out, _ = process.communicate('"' + ARTICLE)
+    assert json.loads(out)["speaker"] == "Budi Santoso"
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "markdown", "table"])
+def test_every_format_shows_the_words(run, article, form):
+    code, out, _ = run("extract", article, "--format", form)
+    assert code == 0
+    assert "Kami siap membantu" in out
+    if form == "json":
+        assert json.loads(out)[0]["text"] == "Kami siap membantu,"
+    if form == "csv":
+        assert next(csv.DictReader(io.StringIO(out)))["text"] == "Kami siap membantu,"
+
+
+def test_json_without_rows_is_an_empty_list(run, tmp_path):
+    plain = tmp_path / "a.txt"
+    plain.write_text("Tidak ada kutipan di sini.")
+    assert json.loads(run("extract", plain, "--format", "json")[1]) == []
+
+
+def test_min_confidence_leaves_the_less_sure_out(run, article):
+    assert run("extract", article, "--min-confidence", "0")[1]
+    assert run("extract", article, "--min-confidence", "1")[1] == ""
+    assert run("extract", article, "--min-confidence", "2")[0] == 2
+
+
+def test_what_cannot_be_read_is_a_line_each_and_the_rest_goes_on(run, article, tmp_path):
+    lines = tmp_path / "dua.jsonl"
+    lines.write_text(json.dumps({"id": "x", "text": '"' + ARTICLE}) + "\n{broken\n")
+    (tmp_path / "biner.txt").write_bytes(b"\x89PNG\x00\x01")
+    code, out, err = run("extract", tmp_path / "hilang.txt", lines, tmp_path / "biner.txt", article)
+    assert code == 3
+    assert [json.loads(line)["article"] for line in out.splitlines()] == ["x", "satu.txt"]
+    assert err.count("\n") == 3
+    assert f"{lines}:2: " in err
+
+
+def test_control_codes_of_a_text_are_shown_and_not_obeyed(run, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text('"Kami\x1b[2J siap\x9b membantu," kata Menteri Budi Santoso.', encoding="utf-8")
+    out = run("extract", path, "--format", "table")[1]
+    assert "\x1b[2J" not in out
+    assert "\x9b" not in out
+    assert "\\x1b[2J" in out
+    assert "\x1b" not in run("extract", "hilang\x1b[2J.txt")[2]
+
+
+def test_no_colour_code_is_written_into_a_pipe(run, article):
+    assert "\x1b" not in run("extract", article, "--format", "table")[1]
+
+
+def test_csv_cells_are_never_formulas(run, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text('"=HYPERLINK(1) itu rumus," kata Menteri Budi Santoso.')
+    out = run("extract", path, "--format", "csv")[1]
+    assert next(csv.DictReader(io.StringIO(out)))["text"].startswith("'=")
+
+
+# a reader that goes away, an impatient user, the clock
+
+
+def many(tmp_path, number=3000):
+    path = tmp_path / "banyak.jsonl"
+    line = json.dumps({"id": "x", "text": '"' + ARTICLE})
+    path.write_text("\n".join([line] * number))
+    return path
+
+
+def test_head_is_quiet(tmp_path):
+    process = program("extract", many(tmp_path))
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.stderr.read() == ""
+    assert process.wait() == lazy.PIPE_CLOSED
+    process.stderr.close()
+
+
+def test_ctrl_c_is_quiet_and_130(tmp_path):
+    process = program("extract", many(tmp_path, 20_000))
+    process.stdout.readline()
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate()
+    assert (process.returncode, err) == (lazy.INTERRUPTED, "")
+
+
+def best_of(number, *command):
+    times = []
+    for _ in range(number):
+        began = time.perf_counter()
+        subprocess.run([sys.executable, *command], capture_output=True, check=True)
+        times.append(time.perf_counter() - began)
+    return min(times)
+
+
+def test_help_is_quick():
+    bare, typer = best_of(5, "-c", "pass"), best_of(5, "-c", "import typer")
+    assert best_of(5, "-m", "quotes", "--help") < 3 * bare + typer
+
+
+def test_an_exotic_locale_changes_no_output(article):
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii"}
+    article.write_text("“Selamat siang – 你好, semua,” kata Menteri Budi Santoso.", encoding="utf-8")
+    out, err = program("extract", article, env=environment, encoding="utf-8").communicate()
+    assert json.loads(out)["text"] == "Selamat siang – 你好, semua,"
+    assert err == ""
+
+
+# measuring
+
+
+def test_evaluate_measures_and_compares(run, article, tmp_path):
+    gold = tmp_path / "gold.jsonl"
+    quote = {
+        "kind": "direct",
+        "start": 1,
+        "end": 20,
+        "text": "Kami siap membantu,",
+        "speaker": "Budi Santoso",
+    }
+    gold.write_text(json.dumps({"id": "satu.txt", "quotes": [quote]}))
+    told = json.loads(run("evaluate", gold, article, "--format", "json")[1])
+    assert told["quotes"][0]["f1"] == told["quotes"][0]["speaker"] == 1
+    assert told["confidence"][0]["right"] == 1
+    old = tmp_path / "old.jsonl"
+    old.write_text("")
+    told = json.loads(run("evaluate", gold, article, "--against", old, "--format", "json")[1])
+    assert [(one["change"], one["before"], one["after"]) for one in told["changes"]] == [
+        ("gain", "missed", "right")
+    ]
+    assert "direct" in run("evaluate", gold, article, "--format", "table")[1]
+    assert run("evaluate", gold, article, "--kinds", "loud")[0] == 2
+
+
+# the sheet
+
+
+def test_export_says_how_to_make_a_database(run, tmp_path):
+    code, _, err = run("export", tmp_path / "a.xlsx", "--db", tmp_path / "none.db")
+    assert code == 1
+    assert "quotes ingest" in err
+    assert not (tmp_path / "a.xlsx").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["a.pdf"], ["--format", "nope"], ["--cite", "nope"], ["--sort", "nope"], ["--since", "kemarin"]],
+)
+def test_export_with_a_value_that_means_nothing_is_a_usage_error(run, arguments):
+    assert run("export", *arguments)[0] == 2
+
+
+def test_the_published_schema_is_the_one_of_the_program(run):
+    published = Path(CHECKOUT, "docs", "quote.schema.json").read_text(encoding="utf-8")
+    assert run("export", "--schema")[1] == published
