@@ -20,7 +20,7 @@ from quotes.extraction.cues import Found
 from quotes.lexicon.cues import Frame
 from quotes.lexicon.kinds import is_office
 from quotes.model import Attribution, Span
-from quotes.text.phrases import Head, Phrase, sentence_subject
+from quotes.text.phrases import Head, Phrase, sentence_subjects
 
 _HEMMED = regex.compile(r"[,\"”“’'?!.]\s*$")
 _FAR = 12
@@ -46,6 +46,8 @@ class Antecedent:
     """Whether the article lets them speak there (else they only act)."""
     answer: Attribution | None = None
     """The answer for the utterance that they spoke."""
+    head: Head | None = None
+    plural: bool = False
 
 
 def antecedent(page: Page, offset: int, wanted: int = Wanted.ANYBODY) -> Antecedent | None:
@@ -54,11 +56,20 @@ def antecedent(page: Page, offset: int, wanted: int = Wanted.ANYBODY) -> Anteced
     for one in _back(page, offset):
         if second and one.distance > second.distance + _BODY_WINS:
             return second
-        if one.answer or (wanted != Wanted.SEVERAL and one.phrase and one.phrase.head is not Head.INSTITUTION):
+        if _fits(one, wanted):
             return one
-        if wanted != Wanted.PERSON and second is None:
+        if second is None and wanted == Wanted.ANYBODY and one.head is Head.INSTITUTION:
             second = one
     return second
+
+
+def _fits(one: Antecedent, wanted: int) -> bool:
+    person = one.head in (Head.NAME, Head.TITLE, Head.DESCRIPTION)
+    if wanted == Wanted.SEVERAL:
+        return one.plural or one.head is Head.INSTITUTION
+    if one.answer:
+        return wanted == Wanted.ANYBODY or one.head is not Head.INSTITUTION
+    return person
 
 
 def _back(page: Page, offset: int) -> Iterator[Antecedent]:
@@ -77,14 +88,19 @@ def _in_sentence(page: Page, sentence: Span, distance: int) -> Iterator[Antecede
     for place in range(bisect_left(hits, sentence.end, key=_start) - 1, first - 1, -1):
         answer = page.answer_at(hits[place].start)
         if answer and answer.speaker:
-            yield Antecedent(None, distance, True, answer)
+            yield Antecedent(None, distance, True, answer, *page.heads[page.told[hits[place].start][0]])
         elif not answer:
             spoken = _spoken(page, hits[place], sentence)
             if spoken:
-                yield Antecedent(spoken, distance, True)
-    subject = sentence_subject(page.document, sentence)
-    if subject and subject.head is not Head.INSTITUTION and _somebody(page, subject) and page.is_known(subject):
-        yield Antecedent(subject, distance, False)
+                yield Antecedent(spoken, distance, True, None, spoken.head, _many(spoken))
+    for subject in sentence_subjects(page.document, sentence):
+        if subject.head is not Head.INSTITUTION and _somebody(page, subject) and page.is_known(subject):
+            yield Antecedent(subject, distance, False, None, subject.head, _many(subject))
+            return
+
+
+def _many(phrase: Phrase) -> bool:
+    return phrase.plural or phrase.also is not None
 
 
 def _start(hit: Found) -> int:

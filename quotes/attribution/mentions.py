@@ -30,12 +30,10 @@ class Mention:
 
 def mention(document: Document, hit: Found, words: Span | None = None) -> Mention | None:
     """What stands for the speaker beside `hit`; `words`: what was said, to tell the sides apart."""
-    if hit.cue.clitic and not hit.fits(Frame.NOMINAL):
+    if hit.cue.clitic:
         return Mention(hit.cue.clitic, None)
     phrase = _phrase(document, hit, words)
-    if phrase:
-        return Mention(phrase.span, phrase)
-    return Mention(hit.cue.clitic, None) if hit.cue.clitic else None
+    return Mention(phrase.span, phrase) if phrase else None
 
 
 def _phrase(document: Document, hit: Found, words: Span | None) -> Phrase | None:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from quotes.attribution.mentions import Mention, mention
 from quotes.attribution.roster import Roster, fold
+from quotes.attribution.titles import Holder, holders_of
 from quotes.extraction.cues import Found, find, found
 from quotes.model import Attribution, Utterance
 from quotes.text import Document
@@ -21,6 +22,8 @@ class Page:
         self.roster = Roster(document)
         self.answers: dict[int, Attribution] = {}
         """By the utterance's place; filled in text order."""
+        self.heads: dict[int, tuple[Head | None, bool]] = {}
+        """What kind of speaker each answer gives (through pronouns), and whether it is several."""
 
     @cached_property
     def hits(self) -> tuple[Found, ...]:
@@ -73,6 +76,11 @@ class Page:
         """What stands for the speaker beside the cue of each utterance."""
         pairs = ((self.hit_of(utterance), utterance) for utterance in self.utterances)
         return tuple(mention(self.document, hit, one.span) if hit else None for hit, one in pairs)
+
+    @cached_property
+    def holders(self) -> tuple[Holder, ...]:
+        """Everybody beside whose name a title is printed."""
+        return holders_of(self.document, [named for named in self.roster.all if named.words])
 
     @cached_property
     def told(self) -> dict[int, list[int]]:

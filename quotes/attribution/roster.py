@@ -52,6 +52,8 @@ class Roster:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self.all: list[Named] = []
+        """Every place where a name of several words, or one behind a title, stands."""
         self.titled: set[tuple[str, ...]] = set()
         """The folded names before which a role or rank is printed."""
 
@@ -84,7 +86,9 @@ class Roster:
                 if _is_titled(letters[: part.start()], text, words[0][0]):
                     self.titled.add(fold(text[words[first][0] : words[part.end() - 1][1]]))
                 if part.end() > 1 or not self._is_common(text, words[0]):
-                    _add(people, text, words[first][0], words[part.end() - 1][1])
+                    named = _add(people, text, words[first][0], words[part.end() - 1][1])
+                    if part.start() or part.end() - first > 1:
+                        self.all.append(named)
         return people, bodies
 
     def _initialled(self, short: str) -> Named | None:
@@ -143,11 +147,11 @@ def _opens(text: str, start: int) -> bool:
     return not before or before[-1] in ".!?:;\n\r\"“”"
 
 
-def _add(forms: dict[tuple[str, ...], Named], text: str, start: int, end: int) -> None:
+def _add(forms: dict[tuple[str, ...], Named], text: str, start: int, end: int) -> Named:
     name = text[start:end].rstrip(".,")
-    words = fold(name)
-    if words and words not in forms:
-        forms[words] = Named(name, Span(start, start + len(name)), words)
+    named = Named(name, Span(start, start + len(name)), fold(name))
+    forms.setdefault(named.words, named)
+    return named
 
 
 def _within(short: tuple[str, ...], words: tuple[str, ...]) -> bool:

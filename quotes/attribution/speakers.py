@@ -12,6 +12,8 @@ from quotes.attribution.antecedents import Antecedent, Wanted, antecedent
 from quotes.attribution.mentions import Mention
 from quotes.attribution.page import Page
 from quotes.attribution.roster import fold
+from quotes.attribution.titles import spelled
+from quotes.lexicon.kinds import pointers
 from quotes.model import Attribution, Span, Utterance
 from quotes.text.phrases import Head, Phrase
 
@@ -93,12 +95,17 @@ def title(scene: Scene) -> Attribution | None:
     phrase = scene.head(Head.TITLE)
     if not phrase:
         return None
-    return Attribution(speaker=scene.words(phrase.span), mention=phrase.span, rule="title", confidence=0.7)
+    return _of_title(scene, phrase, "title") or Attribution(
+        speaker=scene.words(phrase.span), mention=phrase.span, rule="title", confidence=0.7
+    )
 
 
 def pointed(scene: Scene) -> Attribution | None:
     """`kata Sekjen NATO itu`."""
     phrase = scene.head(Head.DESCRIPTION)
+    held = phrase and _of_title(scene, phrase, "description")
+    if held:
+        return held
     return _of_antecedent(scene, "description", 0.9) if phrase else None
 
 
@@ -127,7 +134,9 @@ def answer(scene: Scene) -> Attribution:
     for rule in RULES:
         found = rule(scene)
         if found:
+            scene.page.heads[scene.place] = _head(scene, found)
             return found
+    scene.page.heads[scene.place] = (None, False)
     return Attribution(speaker=None, mention=None, rule="nobody", confidence=0.5, doubts=("no-mention",))
 
 
@@ -144,6 +153,20 @@ def _of_name(scene: Scene, phrase: Phrase, rule: str, confidence: float) -> Attr
         speaker=speaker, mention=mention, rule=rule, evidence=evidence,
         role=phrase.role, affiliation=phrase.affiliation, confidence=confidence,
     )  # fmt: skip
+
+
+def _of_title(scene: Scene, phrase: Phrase, rule: str) -> Attribution | None:
+    """The one person beside whose name this title is printed, before the mention if anywhere."""
+    wanted = spelled(scene.words(phrase.span)) - pointers()
+    found = [one for one in scene.page.holders if wanted <= one.title]
+    found = [one for one in found if one.where.start < phrase.span.start] or found
+    names = {(scene.page.roster.fullest(one.named.name, one.where.start).named or one.named).name for one in found}
+    if len(names) != 1:
+        return None
+    where = found[-1].where
+    return Attribution(
+        speaker=names.pop(), mention=phrase.span, rule=rule, evidence=(found[-1].named.span, where), confidence=0.93
+    )
 
 
 def _of_body(scene: Scene, phrase: Phrase, rule: str, confidence: float) -> Attribution:
@@ -163,6 +186,18 @@ def _of_antecedent(scene: Scene, rule: str, confidence: float) -> Attribution:
     assert phrase
     if phrase.head is Head.NAME:
         return replace(_of_name(scene, phrase, rule, confidence), mention=mention)
+    if phrase.head in (Head.TITLE, Head.DESCRIPTION):
+        held = _of_title(scene, phrase, rule)
+        if held:
+            return replace(held, mention=mention, confidence=confidence * 0.97)
     if phrase.head in (Head.INSTITUTION, Head.PAPER):
         return replace(_of_body(scene, phrase, rule, confidence), mention=mention)
     return Attribution(speaker=scene.words(phrase.span), mention=mention, rule=rule, confidence=confidence * 0.9)
+
+
+def _head(scene: Scene, answer: Attribution) -> tuple[Head | None, bool]:
+    phrase = scene.phrase
+    if phrase and phrase.head is not Head.PRONOUN:
+        return phrase.head, phrase.plural or phrase.also is not None
+    before = scene.before
+    return (before.head, before.plural) if before else (None, False)

@@ -35,7 +35,7 @@ class ShortRow:
 
     short: str
     full: str
-    examples: tuple[str, ...]
+    examples: tuple[str, ...] = ()
     alone: bool = False
 
 
@@ -84,6 +84,12 @@ def offices() -> frozenset[str]:
 
 
 @cache
+def pointers() -> frozenset[str]:
+    """Words that make a description point back (`itu`, `sang`)."""
+    return frozenset(word for row in kind_rows() if row.kind in ("pointer", "definite") for word in row.words)
+
+
+@cache
 def dotted() -> frozenset[str]:
     """Abbreviations whose full stop ends no sentence."""
     return words(LEXICON / "titles.toml", "abbreviations", "dotted")
@@ -103,8 +109,15 @@ def settlements() -> frozenset[str]:
 
 @cache
 def shorts() -> tuple[ShortRow, ...]:
-    """The short forms that every reader knows."""
+    """The short forms of places and bodies that every reader knows."""
     return read(LEXICON / "places.toml", "short", ShortRow)
+
+
+@cache
+def unfolded() -> dict[str, tuple[str, ...]]:
+    """Every short form, of roles too, in lower case, with the words it stands for."""
+    rows = shorts() + read(LEXICON / "titles.toml", "short", ShortRow)
+    return {row.short.lower(): tuple(row.full.lower().split()) for row in rows}
 
 
 def is_office(words: str) -> bool:
@@ -119,15 +132,21 @@ def begins_role(words: str) -> bool:
 
 def kind_of(word: str, opening: bool) -> str:
     """The letter of one word as printed; `opening`: it opens a sentence, so that its capital proves nothing."""
-    letter = kinds().get(word.lower().rstrip("."))
+    letter = kinds().get(word.lower().rstrip(".")) or _doubled(word)
     capital = word[0].isupper()
     if letter is None:
         return _unlisted(word, capital)
     if not capital:
-        return "i" if letter == "G" else letter
+        return "i" if letter == "G" or (letter == "H" and len(word) > 5) else letter
     if len(word) > 1 and word.isupper() and letter in NAMES_WHEN_CAPITAL + "iEL":
         return "A"
     return "N" if not opening and letter in NAMES_WHEN_CAPITAL + "L" else letter
+
+
+def _doubled(word: str) -> str | None:
+    """The kind of a doubled noun (`media-media`)."""
+    half, dash, other = word.lower().partition("-")
+    return kinds().get(half) if dash and half == other else None
 
 
 def _unlisted(word: str, capital: bool) -> str:

@@ -8,6 +8,7 @@ Both work on the letters of a `Stretch` around the offset only; start at `phrase
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -338,18 +339,31 @@ def _segment_starts(letters: str, first: int) -> list[int]:
     return [lead.end() for lead in leads if lead and lead.end() < len(letters)]
 
 
-_VERBAL = regex.compile(r"[vVtnk-]*(?:[iwyVPC]|,)")
+_VERBAL = regex.compile(r"[vVtnk-]*(?:[iwyVPCqR]|,)")
 
 
-def sentence_subject(document: Document, sentence: Span) -> Phrase | None:
-    """The subject of a sentence of the reporter's, up to its first quotation mark; None where none opens a clause."""
+def sentence_subjects(document: Document, sentence: Span) -> Iterator[Phrase]:
+    """The phrases that can be the subject of a sentence of the reporter's, up to its first quotation mark."""
     end = min(sentence.end, sentence.start + _REACH)
     around = stretch(document.text, sentence.start, end, True)
     stop = around.letters.find('"')
-    if stop == 0:
-        return None
     for start in _segment_starts(around.letters, 0):
         read = phrase_at(around, start) if stop < 0 or start < stop else None
         if read and read.phrase.head is not Head.UNNAMED and _VERBAL.match(around.letters, read.end):
+            yield read.phrase
+
+
+def naming(document: Document, name: Span) -> Phrase | None:
+    """The whole phrase, with its titles, whose name stands at `name`."""
+    text = document.text
+    start = max(document.sentence_at(name.start).start, name.start - 180)
+    around = stretch(text, start, min(len(text), name.end + 120), True)
+    for index, place in enumerate(around.places):
+        if place[0] > name.start:
+            return None
+        if index and around.letters[index - 1] in "RFBUIG":
+            continue
+        read = phrase_at(around, index)
+        if read and read.phrase.name and read.phrase.name.start <= name.start and read.phrase.name.end >= name.end:
             return read.phrase
     return None
