@@ -24,6 +24,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("sources", "storage", "export", "evaluation"),
     ("desk",),
     ("cli", "web"),
+    ("__main__",),
 )
 """From the ground up; a room may import from the floors below it and from itself."""
 
@@ -165,7 +166,8 @@ def watch(event, arguments):
         opened.append(event)
 sys.addaudithook(watch)
 for found in pkgutil.walk_packages(quotes.__path__, "quotes."):
-    importlib.import_module(found.name)
+    if not found.name.endswith("__main__"):
+        importlib.import_module(found.name)
 print(*opened, sep="\\n")
 """
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from quotes.export.row import SheetRow
 from quotes.lexicon import LEXICON, read
-from quotes.text.dates import Named
+from quotes.text.calendar import Named
 
 
 def in_text(row: SheetRow) -> str:
