@@ -89,6 +89,8 @@ def _teaser_end(text: str, opening: int, start: int, line_end: int) -> int:
     limit = min(line_end, start + _LONGEST_TEASER)
     if text[max(0, opening - 1) : opening] == "(" and (closing := text.find(")", start, limit)) > 0:
         return closing
+    if text[start - 1 : start].isalpha() and text[start : start + 1].isupper():
+        return start
     glued = _glued().search(text, max(0, start - 1), limit)
     ends = [hit.start("end") for hit in (glued, _HEADLINE_END.search(text, start, limit)) if hit]
     if ends:
@@ -108,7 +110,7 @@ def _glued() -> re.Pattern[str]:
     openers = "|".join(
         sorted(words(LEXICON / "abbreviations.toml", "openers", "words"), key=len, reverse=True)
     )
-    return re.compile(rf"(?<=[a-z0-9)?!])(?P<end>)(?:(?:{openers})\b|[\"“][A-Z])")
+    return re.compile(rf"(?P<end>)(?:(?<=[a-z0-9)?!])(?:{openers})\b|(?<=[^\s:(])[\"“](?=[A-Z]))")
 
 
 @cache

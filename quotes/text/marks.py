@@ -21,7 +21,7 @@ from itertools import pairwise
 from quotes.lexicon.cues import Frame, table
 from quotes.model import Span
 
-DOUBLE = re.compile(r"[\"“”„‟«»＂]|''|``|&quot;|&[lr]dquo;")
+DOUBLE = re.compile(r"[\"“”„‟«»＂]|''|[‘’]{2}|``|&quot;|&[lr]dquo;")
 _SINGLE = re.compile(
     r"(?<![^\s(\[\-–—:/*])['‘’](?=\w)(?P<words>(?:[^'‘’`\"“”„«»\n\r]|(?<=\w)['’](?=\w))+)(?<=[\w.,!?…)%])['’](?!\w)"
 )
@@ -30,6 +30,8 @@ _OPENERS = frozenset("“„«") | {"&ldquo;"}
 _CLOSERS = frozenset("”»") | {"&rdquo;"}
 _ENDINGS = frozenset(".,!?…;)]")
 _EDGES = frozenset("([{-–—/|")
+_SENTENCE = re.compile(r"[.!?…]\s*(?=[A-Z])")
+_LONGEST_UNOPENED = 400
 _MARKUP = "*_\\"
 _NEAR = 40
 """Letters between two marks of one short pair."""
@@ -124,7 +126,7 @@ def _alternate(marks: list[_Mark]) -> bool:
 def _misspaced(text: str, marks: list[_Mark]) -> Iterator[_Mark]:
     """The marks with the spacing of close neighbours left out of account: `kata” hukum ”itu` may be a pair."""
     near = [
-        one.lean == -4 and other.lean == 4 and one.orphan > 4 and _phrase(text[one.end : other.start])
+        one.lean == -4 and other.lean == 4 and _phrase(text[one.end : other.start])
         for one, other in pairwise(marks)
     ]
     for mark, opens, closes in zip(marks, [*near, False], [False, *near], strict=True):
@@ -153,6 +155,8 @@ def _mark(text: str, paragraph: Span, hit: re.Match[str], aimed: bool) -> _Mark:
         lean -= 3
     inches = before.isdigit() and not after.isalnum()
     proved = cue and before in _ENDINGS
+    if proved:
+        lean -= 5
     return _Mark(start, end, lean, 2 if inches else 12 if proved else 5, 4 if cue else 6)
 
 
@@ -266,11 +270,11 @@ def _unclosed(text: str, opened: _Mark, limit: int) -> Marked:
 
 
 def _unopened(text: str, paragraph: Span, edge: int, closed: _Mark) -> Marked:
-    """From the start of the paragraph, or from the first sentence behind the passage before."""
+    """From the start of the paragraph; behind an earlier passage or much text, only the last sentence is sure."""
     start = edge
-    if edge > paragraph.start:
-        stop = re.compile(r"[.!?…]\s*(?=[A-Z])").search(text, edge, closed.start)
-        start = stop.end() if stop else edge
+    if edge > paragraph.start or closed.start - edge > _LONGEST_UNOPENED:
+        stops = list(_SENTENCE.finditer(text, max(edge, closed.start - _LONGEST_UNOPENED), closed.start - 1))
+        start = stops[-1].end() if stops else edge
     start += len(text[start : closed.start]) - len(text[start : closed.start].lstrip(" \t\xa0*_"))
     return Marked(Span(start, closed.end), Span(start, closed.start), False, NO_OPENING)
 

@@ -13,8 +13,9 @@ from collections.abc import Sequence
 
 from quotes.model import Span
 
-_GOES_ON = re.compile(r"[a-zà-ÿ](?![.)])|[,;.)](?=[\s\w\"”]|\Z)|[\"”][,.]? ?[a-z]|[\"”],")
+_GOES_ON = re.compile(r"[a-zà-ÿ](?![.)])|[,;.)](?=[\s\w\"”]|\Z)|[?!]?[\"”][,.]? ?[a-z]|[\"”],|/\w")
 _ENDED = frozenset('.!?:;…"”’)*')
+_MARKS = frozenset('"“”')
 _SHORT = 60
 
 
@@ -37,8 +38,9 @@ def _joined(text: str, lines: Sequence[Span], furniture: list[int]) -> list[bool
     open_end = [text[line.end - 1] not in _ENDED and not _furnished(line, furniture) for line in lines]
     joined = [False] * len(lines)
     for place in range(1, len(lines)):
-        line = lines[place]
-        joined[place] = open_end[place - 1] and _GOES_ON.match(text, line.start, line.end) is not None
+        line, before = lines[place], lines[place - 1]
+        goes_on = _GOES_ON.match(text, line.start, line.end) is not None
+        joined[place] = (open_end[place - 1] and goes_on) or (len(before) == 1 and before.of(text) in _MARKS)
     for place in range(1, len(lines) - 1):
         if joined[place + 1] and not joined[place] and len(lines[place]) < _SHORT:
             joined[place] = open_end[place - 1] and open_end[place]
