@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterator
 from quotes.extraction import clauses
 from quotes.extraction.partial import cue_of
 from quotes.extraction.passages import Verdict
+from quotes.extraction.predication import predicate, predicate_at
 from quotes.extraction.reports import Report, reports
 from quotes.extraction.scene import Scene
-from quotes.lexicon.clauses import Takes
+from quotes.lexicon.clauses import Takes, words
 from quotes.lexicon.cues import Frame
 from quotes.model import Kind, Span, Utterance
 from quotes.text.phrases import Head
@@ -77,7 +78,9 @@ def if_clause(report: Report) -> Span | None:
     ):
         return None
     start = clauses.past("if", report.text, report.start, report.end)
-    return report.clause(start) if start else None
+    if start is None or report.comma:
+        return None
+    return report.clause(start)
 
 
 def content(report: Report) -> Span | None:
@@ -89,11 +92,14 @@ def content(report: Report) -> Span | None:
 
 
 def proposition(report: Report) -> Span | None:
-    """`X menyampaikan CLAUSE` where the words hold a predicate of their own."""
+    """`X menyampaikan CLAUSE`: the words hold a predicate of their own, or a comma keeps them from being an object."""
     if report.takes not in (Takes.PROPOSITION, Takes.NAMING) or _blocked(report):
         return None
     clause = report.clause(report.start)
-    return clause if clause and clauses.predicate(clause.of(report.text)) else None
+    if clause is None:
+        return None
+    said = clause.of(report.text)
+    return clause if predicate(said) or (report.comma and said.count(" ") > 4) else None
 
 
 def own_subject(report: Report) -> Span | None:
@@ -101,7 +107,7 @@ def own_subject(report: Report) -> Span | None:
     if report.takes is not Takes.SUBJECT or _blocked(report):
         return None
     clause = report.clause(report.start)
-    at = clauses.predicate_at(clause.of(report.text)) if clause else None
+    at = predicate_at(clause.of(report.text)) if clause else None
     return clause if at else None
 
 
@@ -110,7 +116,7 @@ def named_as(report: Report) -> Span | None:
     if report.takes is not Takes.NAMING or _blocked(report):
         return None
     clause = report.clause(report.start)
-    return clause if clause and " sebagai " in clause.of(report.text) else None
+    return clause if clause and clauses.likened(clause.of(report.text)) else None
 
 
 def accused(report: Report) -> Span | None:
@@ -118,27 +124,30 @@ def accused(report: Report) -> Span | None:
     if report.takes is not Takes.ACCUSATION or _blocked(report):
         return None
     clause = report.clause(report.start)
-    return clause if clause and clauses.predicate_at(clause.of(report.text)) else None
+    return clause if clause and predicate_at(clause.of(report.text)) else None
 
 
 def requested(report: Report) -> Span | None:
     """`X meminta Y untuk Z`, `X menyerukan agar Z`."""
-    if (
-        report.takes is not Takes.REQUEST
-        or report.told
-        or report.bare
-        or report.opens("topic")
-        or report.opens("anaphor")
-    ):
+    if report.takes is not Takes.REQUEST or report.told or report.bare or report.opens("topic"):
         return None
     start = clauses.past("wish", report.text, report.start, report.end)
     clause = report.clause(start or report.start)
     if clause is None or start:
         return clause
     asked = clause.of(report.text)
-    if clauses.predicate_at(asked) or clauses.wish(asked):
-        return None if report.opens("thing") else clause
-    return None
+    if report.opens("thing") or not (predicate_at(asked) or clauses.wish(asked)):
+        return None
+    return clause
+
+
+def wished(report: Report) -> Span | None:
+    """`X mengingatkan agar Y`: a verb of telling that asks for something."""
+    if report.takes not in (Takes.PROPOSITION, Takes.SUBJECT) or report.told or report.bare:
+        return None
+    start = clauses.past("that-wish", report.text, report.start, report.end)
+    clause = report.clause(start) if start else None
+    return clause if clause and predicate(clause.of(report.text)) else None
 
 
 def promised(report: Report) -> Span | None:
@@ -146,8 +155,8 @@ def promised(report: Report) -> Span | None:
     if report.takes is not Takes.PROMISE or report.told or report.bare:
         return None
     clause = report.clause(report.start)
-    words = clause.of(report.text) if clause else ""
-    return clause if words.count(" ") > 5 and clauses.predicate_at(words) == 0 else None
+    threat = clause.of(report.text) if clause else ""
+    return clause if threat.count(" ") > 5 and predicate_at(threat) == 0 else None
 
 
 def _blocked(report: Report) -> bool:
@@ -155,8 +164,10 @@ def _blocked(report: Report) -> bool:
     return (
         not report.found.fits(Frame.ACTIVE)
         or (report.bare and report.takes is not Takes.CONTENT)
-        or any(map(report.opens, ("topic", "anaphor", "wish", "joint", "relative")))
-        or (report.opens("adjunct") and "," not in report.text[report.found.end : report.start])
+        or any(map(report.opens, ("wish", "joint", "relative")))
+        or (not report.comma and (report.opens("topic") or report.opens("adjunct")))
+        or (report.opens("anaphor") and not predicate(report.text[report.start : report.end]))
+        or (report.word in words("recorder") and report.opens("record"))
         or report.doubled
     )
 
@@ -164,6 +175,8 @@ def _blocked(report: Report) -> bool:
 def added(report: Report) -> Span | None:
     """`Ditambahkan X, CLAUSE`, `Diklaim oleh X bahwa CLAUSE`: a passive that opens the sentence, with its agent."""
     if not report.found.fits(Frame.PASSIVE) or not report.opened or report.speaker is None:
+        return None
+    if report.speaker.head is Head.UNNAMED and not report.speaker.plural:
         return None
     if report.that is not None:
         return report.clause(report.that)
@@ -207,6 +220,8 @@ def told_first(report: Report) -> Span | None:
     """`Namun, kata X, CLAUSE`, `Katanya, CLAUSE`."""
     if not _tells(report) or not (report.opened or report.joined) or report.behind is None:
         return None
+    if report.word in words("closing") or (report.titled and report.word in words("homograph")):
+        return None
     hemmed = "," in report.text[report.found.end : report.behind]
     return _long(report, report.behind) if hemmed else None
 
@@ -223,16 +238,14 @@ def told_behind(report: Report) -> Span | None:
 
 def _tells(report: Report) -> bool:
     """Whether this is a reporting word before its speaker, and no noun that is spelled like one."""
-    if not report.found.fits(Frame.TAIL) or (
-        report.found.row.weak and report.word not in clauses.words("closing")
-    ):
+    if not report.found.fits(Frame.TAIL) or (report.found.row.weak and report.word not in words("closing")):
         return False
     if report.found.cue.clitic:
         return True
     speaker = report.speaker
     if speaker is None:
         return False
-    return speaker.head is not Head.UNNAMED or speaker.plural or report.word not in clauses.words("homograph")
+    return speaker.head is not Head.UNNAMED or speaker.plural or report.word not in words("homograph")
 
 
 def _goes_on(report: Report) -> bool:
@@ -250,9 +263,7 @@ def _goes_on(report: Report) -> bool:
     ):
         return False
     rest = report.text[start : clauses.cut(report.text, start, report.end)]
-    return clauses.predicate(rest) or (
-        report.hemmed and len(report.before.split()) < 3 and rest.count(" ") > 2
-    )
+    return predicate(rest) or (report.hemmed and len(report.before.split()) < 3 and rest.count(" ") > 2)
 
 
 def _whole(report: Report) -> Span | None:
@@ -262,8 +273,8 @@ def _whole(report: Report) -> Span | None:
 def _left(report: Report) -> Span | None:
     """The words before the reporting word, if they can be a clause."""
     start, end = clauses.trim(report.text, report.sentence.start, report.found.start)
-    words = report.text[start:end]
-    return Span(start, end) if clauses.predicate(words) or words.count(" ") > 4 else None
+    left = report.text[start:end]
+    return Span(start, end) if predicate(left) or left.count(" ") > 4 else None
 
 
 def _long(report: Report, start: int | None) -> Span | None:
@@ -271,12 +282,12 @@ def _long(report: Report, start: int | None) -> Span | None:
     clause = report.clause(start) if start else None
     if clause is None:
         return None
-    words = clause.of(report.text)
-    return clause if clauses.predicate(words) or words.count(" ") > 4 else None
+    right = clause.of(report.text)
+    return clause if predicate(right) or right.count(" ") > 4 else None
 
 
 RULES: tuple[Rule, ...] = (
-    that_clause, if_clause, content, proposition, named_as, own_subject, accused, requested, promised,
+    that_clause, if_clause, content, proposition, named_as, own_subject, accused, requested, wished, promised,
     added,
     #
     according_first, according_inside, according_behind,

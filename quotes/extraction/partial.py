@@ -14,6 +14,7 @@ import regex
 
 from quotes.extraction.passages import Quoted, Verdict
 from quotes.extraction.scene import Scene
+from quotes.lexicon.clauses import Takes, government
 from quotes.lexicon.cues import Frame
 from quotes.lexicon.partials import pattern
 from quotes.model import Cue, Kind, Span, Utterance
@@ -50,9 +51,8 @@ def cue_of(quoted: Quoted) -> tuple[str, Cue | None, float] | None:
 
 
 def titled(quoted: Quoted) -> bool:
-    """`gagasan "NATO Asia"`, `latihan "Golden Dragon"`: every word of weight has a capital."""
-    first = quoted.text[:1]
-    return first.isupper() and (quoted.titled or len(quoted.words) == 1) or quoted.text.isupper()
+    """`gagasan "NATO Asia"`, `latihan "Golden Dragon"`: a capital at the head of every word."""
+    return all(word[0].isupper() or word[0].isdigit() for word in quoted.words) and quoted.capital
 
 
 def known_as(quoted: Quoted) -> bool:
@@ -83,9 +83,9 @@ def told_behind(quoted: Quoted) -> Cue | None:
     for found in scene.cues_in(Span(quoted.outer.end, quoted.sentence.end)):
         gap = scene.text[quoted.outer.end : found.start].rstrip()
         hemmed = gap.endswith(",") or (not gap and quoted.inner_stop)
-        if hemmed and found.fits(Frame.TAIL) and not scene.quoted(found.start):
-            if not found.row.weak or not gap:
-                return found.cue
+        told = found.fits(Frame.TAIL) and not scene.quoted(found.start)
+        if hemmed and told and not (gap and found.row.weak):
+            return found.cue
     return None
 
 
@@ -98,7 +98,8 @@ def governed(quoted: Quoted) -> Cue | None:
     """`X mengatakan hubungan itu "..."`: the last reporting verb before the marks."""
     scene = quoted.scene
     for found in reversed(scene.cues_in(Span(quoted.sentence.start, quoted.outer.start))):
-        if scene.quoted(found.start) or found.fits(Frame.NOMINAL) and not found.fits(Frame.ACTIVE):
+        word = found.cue.span.of(scene.text).lower()
+        if scene.quoted(found.start) or government().get(word) is Takes.NOTHING:
             continue
         if found.fits(Frame.ACTIVE) or found.fits(Frame.PREPOSITION) or _between_commas(scene, found.start):
             return found.cue
@@ -121,7 +122,7 @@ RULES: tuple[Rule, ...] = (told_behind, named_by, governed, acted, with_reason)
 
 def own_words(quoted: Quoted) -> bool:
     """A phrase of some length that begins in lower case is quoted from somebody, not named."""
-    return quoted.text[:1].islower() and len(quoted.words) > 3
+    return quoted.text[:1].islower() and quoted.text.count(" ") > 2
 
 
 def _between_commas(scene: Scene, start: int) -> bool:
@@ -130,10 +131,8 @@ def _between_commas(scene: Scene, start: int) -> bool:
 
 def _cue(quoted: Quoted, words: regex.Pattern[str], reach: int) -> Cue | None:
     start = max(quoted.sentence.start, quoted.outer.start - reach)
-    found = None
-    for found in words.finditer(quoted.scene.text, start, quoted.outer.start):
-        pass
-    return Cue(span=Span(*found.span()), lemma=found.group().lower()) if found else None
+    hits = list(words.finditer(quoted.scene.text, start, quoted.outer.start))
+    return Cue(span=Span(*hits[-1].span()), lemma=hits[-1].group().lower()) if hits else None
 
 
 @cache

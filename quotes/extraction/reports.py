@@ -13,6 +13,7 @@ import regex
 
 from quotes.extraction import clauses
 from quotes.extraction.cues import Found
+from quotes.extraction.predication import predicate
 from quotes.extraction.scene import Scene
 from quotes.lexicon.clauses import Takes, government, pattern
 from quotes.lexicon.cues import Frame
@@ -41,7 +42,9 @@ class Report:
     @cached_property
     def end(self) -> int:
         """Where the sentence ends, or furniture begins in it."""
-        starts = (one.start for one in self.document.furniture if self.found.end <= one.start < self.sentence.end)
+        starts = (
+            one.start for one in self.document.furniture if self.found.end <= one.start < self.sentence.end
+        )
         return min(starts, default=self.sentence.end)
 
     @cached_property
@@ -87,12 +90,17 @@ class Report:
     @cached_property
     def bare(self) -> bool:
         """Whether it is an infinitive or lies ahead: `untuk mencatat`, `akan memastikan`."""
-        return _bare().search(self.before[-40:]) is not None
+        return _bare().search(self.before[-80:]) is not None
 
     @property
     def headline(self) -> bool:
         """Whether a capital inside the sentence shows a headline: `Trump Sebut ...`."""
         return self.text[self.found.start].isupper() and bool(self.before.strip(' *_"“'))
+
+    @property
+    def titled(self) -> bool:
+        """Whether it begins with a capital."""
+        return self.text[self.found.start].isupper()
 
     @cached_property
     def speaker(self) -> Phrase | None:
@@ -105,17 +113,24 @@ class Report:
         if self.found.cue.clitic:
             return clauses.skip(self.text, self.found.end, self.end)
         if self.speaker is None or self.speaker.span.end > self.end:
-            return None
+            return self._behind_glued()
         end = self.speaker.span.end
         if self.speaker.head is not Head.PRONOUN:
             comma = self.text.find(",", end, min(self.end, end + 140))
             if (
                 comma > 0
-                and not clauses.predicate(self.text[end:comma])
+                and not predicate(self.text[end:comma])
                 and self.text.count("(", end, comma) == (self.text.count(")", end, comma))
             ):
                 end = self._apposed(comma)
         return clauses.skip(self.text, end, self.end)
+
+    def _behind_glued(self) -> int | None:
+        """Past a speaker that is no phrase for its damage (`menurut pemerintahIsrael, ...`), if a comma closes it."""
+        comma = self.text.find(",", self.found.end, min(self.end, self.found.end + 60))
+        if comma < 0 or predicate(self.text[self.found.end : comma]):
+            return None
+        return clauses.skip(self.text, comma, self.end)
 
     def _apposed(self, comma: int) -> int:
         """Past `, seorang analis senior di X` behind the speaker, if another comma closes it."""
@@ -127,19 +142,25 @@ class Report:
         titles = (Head.UNNAMED, Head.TITLE, Head.DESCRIPTION)
         named = after.head is Head.NAME and self.speaker is not None and self.speaker.head in titles
         rest = self.text[after.span.end : closing]
-        if (
-            (described or named)
-            and not clauses.predicate(rest)
-            and clauses.predicate(self.text[closing : self.end])
-        ):
+        if (described or named) and not predicate(rest) and predicate(self.text[closing : self.end]):
             return self._apposed(closing)
         return comma
 
     @cached_property
     def start(self) -> int:
-        """Where its clause begins at the earliest: behind adverbs, a date and a comma."""
+        """Where its clause begins at the earliest: behind adverbs, a date, an addressee and a comma."""
         start = clauses.skip(self.text, self.found.end, self.end)
-        return clauses.skip(self.text, clauses.dated(self.text, start, self.end), self.end)
+        start = clauses.skip(self.text, clauses.dated(self.text, start, self.end), self.end)
+        return (
+            start
+            if self.text[start - 2 : start].strip() == ","
+            else clauses.past_adjunct(self.text, start, self.end)
+        )
+
+    @property
+    def comma(self) -> bool:
+        """Whether a comma stands between it and its clause."""
+        return "," in self.text[self.found.end : self.start]
 
     @cached_property
     def that(self) -> int | None:
@@ -170,7 +191,7 @@ class Report:
     def _joint(self, start: int, rival: Found) -> int | None:
         """Where the second report is joined to the first: by the same speaker, or by one of its own."""
         own = _contrast().search(self.text, start, rival.start)
-        if own and rival.fits(Frame.ACTIVE) and not clauses.predicate(self.text[own.end() : rival.start]):
+        if own and rival.fits(Frame.ACTIVE) and not predicate(self.text[own.end() : rival.start]):
             return own.start()
         same = _same().search(self.text, start, rival.start)
         return same.start() if same and not self.text[rival.start].isupper() else None
@@ -198,7 +219,7 @@ class Report:
             rival.fits(Frame.ACTIVE)
             and second.takes not in (Takes.THAT, Takes.NOTHING)
             and not second.opens("topic")
-            and (clauses.predicate(told := self.text[second.start : self.end]) or clauses.wish(told))
+            and (predicate(told := self.text[second.start : self.end]) or clauses.wish(told))
         )
 
 
@@ -227,7 +248,9 @@ def _denied() -> regex.Pattern[str]:
 
 @cache
 def _bare() -> regex.Pattern[str]:
-    return regex.compile(rf"\b(?:{pattern('bare')})(?:\s+(?:{pattern('adverb')}))*\s*$", regex.I)
+    ahead, adverb = pattern("bare"), pattern("adverb")
+    joined = rf"\b(?:{pattern('ahead')})\b[^,.]{{3,60}}\s(?:{pattern('joint')})"
+    return regex.compile(rf"(?:\b(?:{ahead})|{joined})(?:\s+(?:{adverb}))*\s*$", regex.I)
 
 
 @cache

@@ -1,0 +1,125 @@
+"""Is there a main predicate among these words, and where: what tells a clause from a bare noun phrase.
+
+`_Reader` reads word by word and stops at the first main predicate, so most clauses cost a few words. Its rules:
+
+- a verb by its prefix, an auxiliary, a negation or a copula is a predicate; so is what follows a noun phrase that a
+  pointer has closed (`langkah itu |gegabah`);
+- `yang`, `untuk` and prepositions put the verbs that follow at once below a noun (`warga yang menolak`);
+- a joining word repeats the rank of the verb before it; with none before it there is no clause here;
+- `jika`, `karena`, ... take all words up to the next comma (but `saat ini` is an adverb);
+- a verb right behind the first comma is a participle (`sesi kedua, ditutup menguat`).
+"""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from functools import cache
+
+import regex
+
+from quotes.lexicon.clauses import words
+
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[-'’/.][\p{L}\p{M}\p{N}]+|,\p{N}+)*|[,;:()–—]")
+_VERB = regex.compile(r"(?:me(?:ng|ny|[mnlrwy])|ber|ter|di)\p{Ll}{3,}(?:-\p{Ll}+)?")
+
+
+class _Class(Enum):
+    """What a word is to the reader."""
+
+    ASIDE = auto()
+    UNDER = auto()
+    RELATIVE = auto()
+    JOINT = auto()
+    MARK = auto()
+    NO = auto()
+    POINTER = auto()
+    NOUN = auto()
+    VERB = auto()
+    OTHER = auto()
+
+
+_KINDS = (
+    ("noun", _Class.NOUN), ("pointer", _Class.POINTER), ("mark", _Class.MARK), ("joint", _Class.JOINT),
+    ("no", _Class.NO), ("under", _Class.UNDER), ("relative", _Class.RELATIVE), ("aside", _Class.ASIDE),
+)  # fmt: skip
+"""Kinds of `clauses.toml`; a later one overrules an earlier one."""
+
+
+def predicate(clause: str) -> bool:
+    """Whether the words hold a main predicate."""
+    return predicate_at(clause) is not None
+
+
+def predicate_at(clause: str) -> int | None:
+    """Where the main predicate of the words begins."""
+    reader = _Reader()
+    for found in _WORD.finditer(clause):
+        verdict = reader.read(found.group())
+        if verdict is not None:
+            return found.start() if verdict else None
+    return None
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.hold = 0
+        """How many words from here a verb would still stand under `yang` or a preposition."""
+        self.last = _Class.OTHER
+        self.aside = self.joint = self.below = self.serial = self.closed = False
+        self.place = self.commas = 0
+
+    def read(self, written: str) -> bool | None:
+        """True: the main predicate; False: there is none; None: read on."""
+        if not written[0].isalnum():
+            self.hold, self.aside, self.joint, self.serial, self.closed = 0, False, False, False, False
+            self.place, self.commas, self.last = 0, self.commas + 1, _Class.OTHER
+            return None
+        kind = _kind(written, self.place == 0)
+        verdict = self._aside(kind) if self.aside else self._word(kind, written)
+        self.last, self.place = kind, self.place + 1
+        return verdict
+
+    def _aside(self, kind: _Class) -> None:
+        if self.last is _Class.ASIDE and kind is _Class.POINTER:
+            self.aside = False
+
+    def _word(self, kind: _Class, written: str) -> bool | None:
+        if kind in (_Class.MARK, _Class.NO, _Class.VERB):
+            return self._verb(kind)
+        if kind is _Class.ASIDE:
+            self.aside = True
+        elif kind in (_Class.UNDER, _Class.RELATIVE):
+            self.hold = 2 if kind is _Class.RELATIVE else 1
+        elif kind is _Class.JOINT:
+            self.joint = True
+        elif self.closed and kind is _Class.OTHER and written[0].islower() and not self.hold:
+            return True
+        else:
+            self.hold, self.serial, self.joint = max(0, self.hold - 1), False, False
+        self.closed = kind is _Class.POINTER and self.place > 0 and self.last in (_Class.OTHER, _Class.NOUN)
+        return None
+
+    def _verb(self, kind: _Class) -> bool | None:
+        if self.joint and not self.below:
+            return kind is _Class.NO
+        auxiliary = kind is not _Class.VERB
+        participle = self.place == 0 and self.commas == 1
+        if not (self.hold or participle or self.joint or (self.serial and not auxiliary)):
+            return True
+        self.below, self.serial, self.closed = True, not auxiliary, False
+        self.hold = self.hold if auxiliary else 0
+        return None
+
+
+def _kind(written: str, first: bool) -> _Class:
+    if not (written[0].islower() or first):
+        return _Class.OTHER
+    known = _classes().get(written.lower())
+    if known:
+        return known
+    return _Class.VERB if written[0].islower() and _VERB.fullmatch(written) else _Class.OTHER
+
+
+@cache
+def _classes() -> dict[str, _Class]:
+    return {word: kind for name, kind in _KINDS for word in words(name)}
