@@ -14,10 +14,9 @@ from pathlib import Path
 from typing import cast
 
 from quotes.errors import SourceError
-from quotes.export.plain import Json
 from quotes.model import Kind, Passage, QuoteLine, StanceLine
 
-Record = Mapping[str, Json]
+Record = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,13 +155,13 @@ def _list(record: Record, name: str) -> tuple[str, ...]:
     return tuple(str(one) for one in found) if isinstance(found, list) else ()
 
 
-def _whole(value: Json) -> int:
+def _whole(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
         raise TypeError(f"no offset: {value!r}")
     return value
 
 
-def _number(value: Json) -> float:
+def _number(value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise TypeError(f"no number: {value!r}")
     return float(value)
