@@ -22,6 +22,8 @@ class Target:
     examples: tuple[str, ...]
     metonyms: tuple[str, ...] = ()
     leaders: tuple[str, ...] = ()
+    voices: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
     forces: tuple[str, ...] = ()
     lookalikes: tuple[str, ...] = ()
     remark: str = ""

@@ -39,6 +39,8 @@ class Entry:
     """It is a name: the text must begin it with a capital."""
     place: bool = False
     """It is a place after *di* or *ke*."""
+    short: bool = False
+    """It is a short name, good only beside the full one."""
     embodies: bool = False
     """It is a person: to name the person is not yet to speak of the target."""
 
@@ -59,6 +61,7 @@ class Book:
             choices.sort(key=lambda choice: -len(choice[0]))
         self.names = tuple({name.split()[0] for row in rows for name in _all_names(row)})
         self.lookalikes = words(REFERENCES, "lookalike", "heads")
+        self.leaders = {row.name: row.leaders for row in rows}
         self.clitics = tuple(words(VOICES, "clitic", "endings"))
         self.offices = words(REFERENCES, "office", "heads")
         self.former = words(REFERENCES, "office", "former")
@@ -110,6 +113,8 @@ def _target_entries(rows: tuple[Target, ...]) -> Iterator[tuple[str, Entry]]:
             yield name, Entry(tag="target", name=row.name, kind=row.kind, cased=True)
         for name in row.leaders:
             yield name, Entry(tag="target", name=row.name, kind=row.kind, cased=True, embodies=True)
+        for name in row.short:
+            yield name, Entry(tag="target", name=row.name, kind=row.kind, cased=True, embodies=True, short=True)
         for name in row.metonyms:
             yield name, Entry(tag="target", name=row.name, kind=row.kind, cased=True, place=True)
         for phrase in row.lookalikes:

@@ -46,16 +46,14 @@ class Encounter:
     @cached_property
     def relation(self) -> str:
         """`agent`, `patient`, `partner`, or nothing where the two do not belong together."""
-        if self.frame.needs and not self._is_caused:
-            return ""
+        if self.frame.needs:
+            before = self.sentence.before(self.predicate)
+            if before is None or before.frame is None or before.frame.name not in self.frame.needs:
+                return ""
+            return relation(self.sentence, before, self.mention.lead) if before.voice == "active" else ""
         if self.frame.only and self.mention.entry.kind != self.frame.only:
             return ""
         return relation(self.sentence, self.predicate, self.mention.lead)
-
-    @property
-    def _is_caused(self) -> bool:
-        before = self.sentence.before(self.predicate)
-        return before is not None and before.frame is not None and before.frame.name == self.frame.needs
 
     @cached_property
     def agent(self) -> Mark | None:
@@ -80,7 +78,8 @@ class Encounter:
         nearest = next((m for m in self.sentence.right_of(self.predicate) if m.tag in ACTORS), None)
         if nearest is None or nearest.at - self.predicate.at > GENITIVE or nearest.lead is self.mention.lead:
             return None
-        return nearest if nearest.role not in ("toward", "with") else None
+        led = nearest.governor is not None and nearest.governor.index > self.predicate.index
+        return None if led and nearest.role != "by" else nearest
 
     @cached_property
     def held_by_speaker(self) -> bool:

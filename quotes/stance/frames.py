@@ -25,7 +25,7 @@ class Frame:
     partner: str = ""
     own: str = ""
     only: str = ""
-    needs: str = ""
+    needs: tuple[str, ...] = ()
     turns: bool = False
     denies: bool = False
     bows: bool = False

@@ -51,14 +51,12 @@ def _own_marks(document: Document, utterance: Utterance, attribution: Attributio
     titles = _titles(attribution)
     kept = []
     for mark in scan(document.text, region(document, utterance), book):
+        if mark.entry.short and not any(name in document.text for name in book.leaders[mark.name]):
+            continue
         if utterance.cue is not None and utterance.cue.span.meets(mark.span) and not _takes_a_side(mark):
             continue
         if any(span.meets(mark.span) for span in titles):
-            if (
-                utterance.kind is not Kind.PARTIAL
-                or utterance.span.holds(mark.span)
-                or mark.tag not in ACTORS
-            ):
+            if utterance.kind is not Kind.PARTIAL or utterance.span.holds(mark.span) or mark.tag not in ACTORS:
                 continue
             mark.tag, mark.name = "self", ""
         mark.quoted = utterance.kind is Kind.PARTIAL and utterance.span.holds(mark.span)
@@ -138,7 +136,9 @@ def _last(marks: list[Mark], sides: Sides) -> Mark | None:
         actors = [m for m in _actors(cut) if m.name not in sides.targets | sides.others]
         if actors:
             only = len({m.name for m in actors if m.tag == "target"}) == 1
-            return actors[-1] if only and actors[-1].tag == "target" else None
+            Sentence(cut)
+            meant = only and actors[-1].tag == "target" and actors[-1].role not in ("toward", "with", "at")
+            return actors[-1] if meant else None
     return None
 
 
@@ -161,7 +161,9 @@ def _points_back(cut: list[Mark]) -> bool:
     ):
         return False
     first = cut[0].at
-    return any((m.tag == "pointer" or m.clitic) and m.at <= first + 1 or m.entry.kind == "they" for m in cut)
+    if any(m.entry.kind == "they" for m in cut):
+        return True
+    return any((m.tag == "pointer" or m.clitic) and m.at <= first + 1 for m in cut[: predicate + 1])
 
 
 def _recalling(cut: list[Mark], topic: Mark) -> list[Mark]:

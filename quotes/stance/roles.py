@@ -75,10 +75,9 @@ class Sentence:
     def _first_named(self, predicate: Mark) -> Mark | None:
         """The actor that a naming sentence begins with: *menyebut langkah T yang melintasi X sebagai ...*."""
         for mark in self.marks[: predicate.index]:
-            if mark.tag in ACTORS and mark.role in ("subject", "object") and mark.tag != "name":
-                if mark.tag not in ("self", "other"):
-                    return mark
-        return None
+            if mark.tag in ("target", "rival", "own") and mark.role in ("subject", "object"):
+                return mark
+        return next((m for m in self.of("target") if predicate.quoted and m.role == "at" and not m.quoted), None)
 
     def _can_act(self, actor: Mark, predicate: Mark, objects: bool) -> bool:
         if actor.tag == "self" and predicate.voice == "bare" and predicate.at - actor.at == 1:

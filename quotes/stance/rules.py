@@ -43,7 +43,7 @@ def demanded_of_target(e: Encounter) -> Reading | None:
     if e.relation != "agent" or not e.demanded:
         return None
     if e.own:
-        return Reading(NEUTRAL, 0.2)
+        return None
     if e.frame.bows or (e.frame.agent == AGAINST and e.negated):
         return Reading(AGAINST, 0.8)
     return None
@@ -73,11 +73,18 @@ def fails_to_comply(e: Encounter) -> Reading | None:
     return None
 
 
+def relieved(e: Encounter) -> Reading | None:
+    """*Mencabut langkah terhadap China*: what weighs on the target is to end."""
+    if e.relation == "patient" and e.frame.patient == "turned" and e.mention.lead.role == "toward":
+        return Reading(AGAINST if e.negated else FAVOR, 0.6)
+    return None
+
+
 def victim(e: Encounter) -> Reading | None:
     """*Serangan terhadap NATO*: what happens to the target shows no side unless it is condemned or resisted."""
     if e.relation != "patient" or e.frame.patient != "hurt":
         return None
-    if e.agent is not None and e.agent.tag in ("self", "own") and e.predicate.voice != "noun":
+    if e.agent is not None and e.agent.tag in ("self", "own") and not e.negated and e.predicate.voice != "noun":
         return Reading(AGAINST, 0.6)
     return Reading(FAVOR, 0.6) if e.turned else Reading(NEUTRAL, 0.3)
 
@@ -123,6 +130,7 @@ RULES: tuple[Rule, ...] = (
     fails_to_comply,
     attacked_by_others,
     quoted_view,
+    relieved,
     victim,
     own_side_acts,
     deed,

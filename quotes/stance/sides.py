@@ -34,7 +34,7 @@ def sides(text: str, attribution: Attribution, book: Book) -> Sides:
     found: set[str] = set()
     for words in _titles(text, attribution, book):
         found |= _held(words, book)
-    own = {row.name for row in book.targets if attribution.speaker in row.leaders}
+    own = {row.name for row in book.targets if attribution.speaker in row.leaders + row.voices}
     return Sides(frozenset(found & names | own), frozenset(found - names))
 
 
