@@ -13,6 +13,7 @@ from quotes.evaluation import (
     changes,
     compare,
     figures,
+    part_figures,
     read_gold,
     read_lines,
     rule_figures,
@@ -49,10 +50,16 @@ def verdicts(quotes, lines):
     return [outcome.verdict for outcome in outcomes(quotes, lines)]
 
 
-def test_the_four_verdicts():
-    quotes = [marked(0), marked(100), marked(200)]
-    lines = [found(0), found(100, speaker="Dewi"), found(300)]
-    assert verdicts(quotes, lines) == [Verdict.RIGHT, Verdict.WRONG_SPEAKER, Verdict.MISSED, Verdict.EXTRA]
+def test_the_verdicts():
+    quotes = [marked(0), marked(100), marked(200), marked(300)]
+    lines = [found(0), found(100, speaker="Dewi"), found(200, speaker=None), found(400)]
+    assert verdicts(quotes, lines) == [
+        Verdict.RIGHT,
+        Verdict.WRONG_SPEAKER,
+        Verdict.UNKNOWN_SPEAKER,
+        Verdict.MISSED,
+        Verdict.EXTRA,
+    ]
 
 
 def test_marks_and_end_punctuation_at_the_edges_do_not_matter():
@@ -145,10 +152,30 @@ def test_stance_counts_targets_of_either_side_but_the_undecided():
     line = found(stances=(stance("NATO", "favor"), stance("China", "favor"), stance("Rusia", "neutral")))
     favor, against, neutral, macro = stance_figures(outcomes([gold], [line]))
     assert (favor.marked, favor.given, favor.precision, favor.recall) == (1, 2, 0.5, 1)
-    assert (against.recall, against.flips) == (0, 1)
+    assert (against.recall, against.flips, neutral.flips) == (0, 1, None)
     assert (neutral.marked, neutral.given, neutral.precision) == (0, 1, 0)
     assert macro.f1 == pytest.approx((2 / 3 + 0 + 0) / 3)
     assert macro.flips == 1
+
+
+def test_role_and_affiliation_are_the_same_words_but_for_punctuation():
+    quotes = [marked(0, role="Menteri Luar Negeri,", roles_marked=True), marked(100, roles_marked=True)]
+    lines = [found(0, role="menteri luar negeri"), found(100, role="Ketua", affiliation="Partai Contoh")]
+    role, affiliation = part_figures(outcomes(quotes, lines))
+    assert (role.marked, role.given, role.precision, role.recall) == (1, 2, 0.5, 1)
+    assert (affiliation.given, affiliation.precision, affiliation.recall) == (1, 0, None)
+    assert part_figures(outcomes([marked(0)], [found(0)])) == ()
+
+
+def test_an_unknown_speaker_is_no_wrong_name():
+    quotes = [marked(0), marked(100)]
+    (direct, _) = figures(outcomes(quotes, [found(0, speaker=None), found(100, speaker="Dewi")]))
+    assert (direct.speaker, direct.wrong_name) == (0, 0.5)
+
+
+def test_to_abstain_is_a_gain_over_a_wrong_name():
+    old, new = (outcomes([marked(0)], [found(0, speaker=name)]) for name in ("Dewi", None))
+    assert [(one.change, one.after) for one in changes(old, new)] == [("gain", "speaker unknown")]
 
 
 def test_without_marked_stance_there_is_no_stance_table():

@@ -27,13 +27,14 @@ from quotes.evaluation import (
     Change,
     Figure,
     Gold,
+    LabelFigure,
     Outcome,
-    StanceFigure,
     Verdict,
     calibration,
     changes,
     compare,
     figures,
+    part_figures,
     read_gold,
     read_lines,
     rule_figures,
@@ -45,7 +46,7 @@ from quotes.model import Kind, QuoteLine
 
 def _share(value: float | None, interval: Interval | None = None) -> str:
     if value is None:
-        return "-"
+        return "–"
     return f"{value:.3f}" + (f" ({interval[0]:.2f}-{interval[1]:.2f})" if interval else "")
 
 
@@ -53,29 +54,31 @@ FIGURES: Columns[Figure] = {
     "quotes": lambda row: row.group,
     "marked": lambda row: row.marked,
     "found": lambda row: row.found,
-    "extra": lambda row: "-" if row.extra is None else row.extra,
+    "extra": lambda row: "–" if row.extra is None else row.extra,
     "precision": lambda row: _share(row.precision),
     "recall": lambda row: _share(row.recall),
     "F1": lambda row: _share(row.f1, row.f1_interval),
     "speaker right": lambda row: _share(row.speaker, row.speaker_interval),
+    "wrong name": lambda row: _share(row.wrong_name),
 }
 
 RULES: Columns[Figure] = {
     "rule": lambda row: row.group,
     "found": lambda row: row.found,
-    "extra": lambda row: "-" if row.extra is None else row.extra,
+    "extra": lambda row: "–" if row.extra is None else row.extra,
     "precision": lambda row: _share(row.precision),
     "speaker right": lambda row: _share(row.speaker, row.speaker_interval),
+    "wrong name": lambda row: _share(row.wrong_name),
 }
 
-STANCE: Columns[StanceFigure] = {
-    "stance": lambda row: row.label,
+LABELS: Columns[LabelFigure] = {
+    "label": lambda row: row.label,
     "marked": lambda row: row.marked,
     "given": lambda row: row.given,
     "precision": lambda row: _share(row.precision),
     "recall": lambda row: _share(row.recall),
     "F1": lambda row: _share(row.f1),
-    "flips": lambda row: row.flips,
+    "flips": lambda row: "–" if row.flips is None else row.flips,
 }
 
 CALIBRATION: Columns[Bin] = {
@@ -157,12 +160,15 @@ def _tables(outcomes: list[Outcome], *, complete: bool) -> list[Titled[Any]]:
     tables: list[Titled[Any]] = [
         Titled(title="quotes", rows=figures(outcomes, complete=complete), columns=FIGURES),
         Titled(title="rules", rows=rule_figures(outcomes, complete=complete), columns=RULES),
-        Titled(title="stance", rows=stance_figures(outcomes), columns=STANCE),
+        Titled(title="stance", rows=stance_figures(outcomes), columns=LABELS),
+        Titled(title="role and affiliation", rows=part_figures(outcomes), columns=LABELS),
         Titled(title="confidence", rows=calibration(outcomes, complete=complete), columns=CALIBRATION),
     ]
     return [table for table in tables if table.rows]
 
 
 def _errors(outcomes: list[Outcome], limit: int, some: bool) -> list[Outcome]:
-    shown = [Verdict.MISSED, Verdict.WRONG_SPEAKER] + ([] if some else [Verdict.EXTRA])
+    shown = [Verdict.MISSED, Verdict.WRONG_SPEAKER, Verdict.UNKNOWN_SPEAKER] + (
+        [] if some else [Verdict.EXTRA]
+    )
     return [one for verdict in shown for one in [o for o in outcomes if o.verdict is verdict][:limit]]

@@ -179,7 +179,9 @@ def _table(rows: Iterable[T], columns: Columns[T] | None, empty: str) -> None:
     for row in rows:
         if table is None:
             read = _columns(row, columns)
-            table = Table(*read, box=box.SIMPLE_HEAD, pad_edge=False)
+            table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+            for heading in read:
+                table.add_column(heading, overflow="fold")
         table.add_row(*(Text(safe.visible(words_of(value(row)))) for value in read.values()))
     if table is None:
         tell(empty)

@@ -30,6 +30,7 @@ class Verdict(StrEnum):
 
     RIGHT = "right"
     WRONG_SPEAKER = "wrong speaker"
+    UNKNOWN_SPEAKER = "speaker unknown"
     MISSED = "missed"
     EXTRA = "extra"
 
@@ -105,7 +106,9 @@ def _core(quote: GoldQuote | QuoteLine) -> tuple[int, int]:
 def _verdict(gold: GoldQuote, line: QuoteLine | None) -> Verdict:
     if line is None:
         return Verdict.MISSED
-    return Verdict.RIGHT if is_right(gold, line.speaker) else Verdict.WRONG_SPEAKER
+    if is_right(gold, line.speaker):
+        return Verdict.RIGHT
+    return Verdict.WRONG_SPEAKER if line.speaker else Verdict.UNKNOWN_SPEAKER
 
 
 def is_right(gold: GoldQuote, speaker: str | None) -> bool:

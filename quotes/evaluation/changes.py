@@ -1,6 +1,7 @@
 """What a new engine gains and loses against an old one, on the same gold: the judge of every change to a rule.
 
-Marked quotations are compared one by one (missed < found with a wrong speaker < right); extra ones by their span.
+Marked quotations are compared one by one (missed < found with a wrong speaker < with none < right), extra ones by
+their span.
 A gain goes to the rule that now finds it, a loss to the rule that used to.
 """
 
@@ -11,7 +12,13 @@ from dataclasses import dataclass
 
 from quotes.evaluation.align import Outcome, Verdict
 
-_RANK = {Verdict.MISSED: 0, Verdict.EXTRA: 0, Verdict.WRONG_SPEAKER: 1, Verdict.RIGHT: 2}
+_RANK = {
+    Verdict.MISSED: 0,
+    Verdict.EXTRA: 0,
+    Verdict.WRONG_SPEAKER: 1,
+    Verdict.UNKNOWN_SPEAKER: 2,
+    Verdict.RIGHT: 3,
+}
 
 NOT_FOUND = "not found"
 

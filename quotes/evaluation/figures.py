@@ -1,4 +1,4 @@
-"""From outcomes to tables: found and named, per kind and per rule; stance; how far a confidence can be trusted.
+"""From outcomes to tables: found and named, per kind and per rule; how far a confidence can be trusted.
 
 Intervals are 95 % bootstrap intervals over articles (Efron 1979, percentile method): whole articles are drawn with
 replacement, since quotations of one article succeed and fail together. The draw is seeded: the same outcomes give the
@@ -12,17 +12,29 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from random import Random
+from typing import NamedTuple
 
 from quotes.evaluation.align import Outcome, Verdict
-from quotes.model import Leaning
 
 DRAWS = 1000
-NO_LABEL = "none"
 EDGES = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 1.000001)
 
 Interval = tuple[float, float]
-Counts = tuple[int, int, int, int]
-"""Right, wrong speaker, missed, extra."""
+
+
+class Counts(NamedTuple):
+    """How many outcomes have each verdict."""
+
+    right: int
+    wrong: int
+    unknown: int
+    missed: int
+    extra: int
+
+    @property
+    def found(self) -> int:
+        """Whoever is said to have spoken them."""
+        return self.right + self.wrong + self.unknown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,20 +52,8 @@ class Figure:
     speaker: float | None
     """Speaker right, of those found."""
     speaker_interval: Interval | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StanceFigure:
-    """How well one label was given, over the quotations that were found."""
-
-    label: str
-    marked: int
-    given: int
-    precision: float | None
-    recall: float | None
-    f1: float | None
-    flips: int
-    """Given as its opposite."""
+    wrong_name: float | None
+    """Of those found; the rest of the speakers is unknown, which is better."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,24 +86,30 @@ def rule_figures(outcomes: Iterable[Outcome], *, complete: bool = True) -> tuple
 def _figure(group: str, outcomes: Sequence[Outcome], complete: bool, recall: bool = True) -> Figure:
     counts = _counts(outcomes)
     by_article = _by_article(outcomes)
-    right, wrong, missed, extra = counts
     return Figure(
         group=group,
-        marked=right + wrong + missed if recall else right + wrong,
-        found=right + wrong,
-        extra=extra if complete else None,
-        precision=_precision(counts) if complete else None,
-        recall=_recall(counts) if recall else None,
+        marked=counts.found + (counts.missed if recall else 0),
+        found=counts.found,
+        extra=counts.extra if complete else None,
+        precision=ratio(counts.found, counts.found + counts.extra) if complete else None,
+        recall=ratio(counts.found, counts.found + counts.missed) if recall else None,
         f1=_f1(counts) if complete and recall else None,
         f1_interval=_interval(by_article, _f1) if complete and recall else None,
         speaker=_speaker(counts),
         speaker_interval=_interval(by_article, _speaker),
+        wrong_name=ratio(counts.wrong, counts.found),
     )
 
 
 def _counts(outcomes: Iterable[Outcome]) -> Counts:
     tally = Counter(outcome.verdict for outcome in outcomes)
-    return tally[Verdict.RIGHT], tally[Verdict.WRONG_SPEAKER], tally[Verdict.MISSED], tally[Verdict.EXTRA]
+    return Counts(
+        right=tally[Verdict.RIGHT],
+        wrong=tally[Verdict.WRONG_SPEAKER],
+        unknown=tally[Verdict.UNKNOWN_SPEAKER],
+        missed=tally[Verdict.MISSED],
+        extra=tally[Verdict.EXTRA],
+    )
 
 
 def _by_article(outcomes: Iterable[Outcome]) -> tuple[Counts, ...]:
@@ -113,24 +119,12 @@ def _by_article(outcomes: Iterable[Outcome]) -> tuple[Counts, ...]:
     return tuple(_counts(of) for of in articles.values())
 
 
-def _precision(counts: Counts) -> float | None:
-    right, wrong, _, extra = counts
-    return ratio(right + wrong, right + wrong + extra)
-
-
-def _recall(counts: Counts) -> float | None:
-    right, wrong, missed, _ = counts
-    return ratio(right + wrong, right + wrong + missed)
-
-
 def _f1(counts: Counts) -> float | None:
-    right, wrong, missed, extra = counts
-    return ratio(2 * (right + wrong), 2 * (right + wrong) + missed + extra)
+    return ratio(2 * counts.found, 2 * counts.found + counts.missed + counts.extra)
 
 
 def _speaker(counts: Counts) -> float | None:
-    right, wrong, _, _ = counts
-    return ratio(right, right + wrong)
+    return ratio(counts.right, counts.found)
 
 
 def ratio(part: int, whole: int) -> float | None:
@@ -148,56 +142,7 @@ def _interval(articles: Sequence[Counts], measure: Callable[[Counts], float | No
 def _draws(articles: Sequence[Counts], measure: Callable[[Counts], float | None]) -> Iterator[float | None]:
     chance = Random(len(articles))
     for _ in range(DRAWS):
-        right, wrong, missed, extra = map(sum, zip(*chance.choices(articles, k=len(articles)), strict=True))
-        yield measure((right, wrong, missed, extra))
-
-
-def stance_figures(outcomes: Iterable[Outcome]) -> tuple[StanceFigure, ...]:
-    """One figure a label, and their macro average last; a decision is one target of one found quotation."""
-    decisions = Counter(decision for outcome in outcomes for decision in _decisions(outcome))
-    if not decisions:
-        return ()
-    labels = tuple(_stance_figure(leaning, decisions) for leaning in Leaning)
-    scores = [figure.f1 for figure in labels if figure.f1 is not None]
-    macro = StanceFigure(
-        label="macro",
-        marked=sum(figure.marked for figure in labels),
-        given=sum(figure.given for figure in labels),
-        precision=None,
-        recall=None,
-        f1=sum(scores) / len(scores) if scores else None,
-        flips=sum(figure.flips for figure in labels),
-    )
-    return (*labels, macro)
-
-
-def _decisions(outcome: Outcome) -> Iterator[tuple[str, str]]:
-    """(marked label, given label) for each target that either side speaks of."""
-    gold, found = outcome.gold, outcome.found
-    if gold is None or found is None or gold.stances is None:
-        return
-    marked = dict(gold.stances)
-    given = {stance.target: stance.stance for stance in found.stances}
-    for target in sorted((marked.keys() | given.keys()) - gold.undecided):
-        yield marked.get(target, NO_LABEL), given.get(target, NO_LABEL)
-
-
-_OPPOSITE = {Leaning.FAVOR: Leaning.AGAINST, Leaning.AGAINST: Leaning.FAVOR}
-
-
-def _stance_figure(label: Leaning, decisions: Counter[tuple[str, str]]) -> StanceFigure:
-    marked = sum(count for (gold, _), count in decisions.items() if gold == label)
-    given = sum(count for (_, found), count in decisions.items() if found == label)
-    right = decisions[label, label]
-    return StanceFigure(
-        label=label.value,
-        marked=marked,
-        given=given,
-        precision=ratio(right, given),
-        recall=ratio(right, marked),
-        f1=ratio(2 * right, marked + given),
-        flips=decisions[label, _OPPOSITE[label]] if label in _OPPOSITE else 0,
-    )
+        yield measure(Counts(*map(sum, zip(*chance.choices(articles, k=len(articles)), strict=True))))
 
 
 def calibration(outcomes: Iterable[Outcome], *, complete: bool = True) -> tuple[Bin, ...]:
