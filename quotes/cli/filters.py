@@ -16,7 +16,7 @@ from typing import Annotated, Any
 
 import typer
 
-from quotes.cli.database import day
+from quotes.days import day
 from quotes.errors import UsageError
 from quotes.model import Filter, Kind, Leaning
 
