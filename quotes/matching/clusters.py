@@ -1,10 +1,11 @@
-"""From pairs that belong together to sayings: stars, so that nobody is in by hearsay.
+"""From pairs that belong together to sayings: groups grow by verified joins, so that nobody is in by hearsay.
 
-A chain A~B~C may join A and C that have nothing in common. So a saying is a star: one fullest rendering, the hub, with which
-every other member was judged together directly; a rendering that missed the hub joins when it was judged together with
-at least half of the members. Pure and independent of order: nodes are taken by their keys.
+A chain A~B~C may join A and C that have nothing in common. So the links are taken from the strongest down, and the groups of
+its two ends become one only if most renderings of either were judged together with most of the other, or if one
+rendering, the hub, was judged together with nearly all: the long quotation of one outlet that others split in two. Pure and
+independent of order: ties are broken by the renderings' keys.
 
-Start at `sayings`: it takes the pairs of one archive (or of one connected part of it) and gives the groups.
+Start at `sayings`: it takes the links of one archive (or of one connected part of it) and gives the groups.
 """
 
 from __future__ import annotations
@@ -12,10 +13,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from quotes.matching.alignment import Link
 from quotes.matching.rendering import Rendering
 from quotes.model import Kind
 
-Links = Mapping[str, frozenset[str]]
+MOST = 0.5
+"""The part of the pairs across two groups that must be linked."""
+NEARLY_ALL = 0.75
+"""The part of the other members that a hub must be linked with."""
+
+Neighbours = Mapping[str, frozenset[str]]
 """Each rendering's key and the keys of those judged together with it."""
 
 
@@ -27,43 +34,68 @@ class Group:
     members: tuple[str, ...]
 
 
-def linked(pairs: Iterable[tuple[str, str]]) -> Links:
-    """Pairs as a symmetric mapping."""
+def neighbours(links: Iterable[Link]) -> Neighbours:
+    """The links as a symmetric mapping."""
     found: dict[str, set[str]] = {}
-    for one, other in pairs:
-        found.setdefault(one, set()).add(other)
-        found.setdefault(other, set()).add(one)
+    for link in links:
+        found.setdefault(link.one, set()).add(link.other)
+        found.setdefault(link.other, set()).add(link.one)
     return {key: frozenset(others) for key, others in found.items()}
 
 
-def component(links: Links, start: str) -> frozenset[str]:
+def component(near: Neighbours, start: str) -> frozenset[str]:
     """Every key that can be reached from `start`."""
     seen, waiting = {start}, [start]
     while waiting:
-        for other in links.get(waiting.pop(), frozenset()) - seen:
+        for other in near.get(waiting.pop(), frozenset()) - seen:
             seen.add(other)
             waiting.append(other)
     return frozenset(seen)
 
 
-def sayings(renderings: Mapping[str, Rendering], links: Links) -> tuple[Group, ...]:
-    """The groups of two or more, each renderings's own group only; those that stay alone are in none."""
-    left = {key for key in renderings if links.get(key)}
-    groups: list[Group] = []
-    while left:
-        hub = min(left, key=lambda key: _rank(renderings[key], len(links[key] & left)))
-        members = {hub} | (links[hub] & left)
-        left -= members
-        members |= (joining := _half_linked(members, left, links))
-        left -= joining
-        if len(members) > 1:
-            groups.append(Group(hub=hub, members=tuple(sorted(members))))
-    return tuple(sorted(groups, key=lambda group: group.members))
+def sayings(renderings: Mapping[str, Rendering], links: Iterable[Link]) -> tuple[Group, ...]:
+    """The groups of two or more among `renderings`; those that stay alone are in none."""
+    ranked = sorted(links, key=lambda link: (-link.score, link.one, link.other))
+    near = neighbours(ranked)
+    home = {key: frozenset({key}) for key in near}
+    while _join(ranked, near, home):
+        pass
+    groups = [
+        Group(hub=_hub(members, renderings, near), members=tuple(sorted(members)))
+        for members in set(home.values())
+    ]
+    return tuple(
+        sorted((group for group in groups if len(group.members) > 1), key=lambda group: group.members)
+    )
 
 
-def _half_linked(members: set[str], left: set[str], links: Links) -> set[str]:
-    near = {other for key in members for other in links[key]} & left
-    return {key for key in near if 2 * len(links[key] & members) >= len(members)}
+def _join(ranked: Iterable[Link], near: Neighbours, home: dict[str, frozenset[str]]) -> bool:
+    """One pass over the links; whether any two groups became one."""
+    joined = False
+    for link in ranked:
+        one, other = home[link.one], home[link.other]
+        if one is not other and _belong(one, other, near):
+            both = one | other
+            home.update(dict.fromkeys(both, both))
+            joined = True
+    return joined
+
+
+def _belong(one: frozenset[str], other: frozenset[str], near: Neighbours) -> bool:
+    across = sum(len(near[key] & other) for key in one)
+    if across >= MOST * len(one) * len(other):
+        return True
+    return any(_spans(key, one, near) and _spans(key, other, near) for key in one | other)
+
+
+def _spans(hub: str, members: frozenset[str], near: Neighbours) -> bool:
+    """Whether `hub` was judged together with nearly all the others of a group."""
+    others = members - {hub}
+    return len(near[hub] & others) >= NEARLY_ALL * len(others)
+
+
+def _hub(members: frozenset[str], renderings: Mapping[str, Rendering], near: Neighbours) -> str:
+    return min(members, key=lambda key: _rank(renderings[key], len(near[key] & members)))
 
 
 def _rank(rendering: Rendering, degree: int) -> tuple[int, bool, int, str]:

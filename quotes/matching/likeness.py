@@ -1,6 +1,6 @@
-"""Whether two printed quotations are one utterance. Not likeness alone decides: speaker, day, event, numbers and names do.
+"""Whether two printed quotations are one utterance. Likeness alone does not decide: speaker, day, event, numbers and names do.
 
-`together(a, b)` puts the pair before the `RULES` in reading order; the first answer wins, and it carries the rule's name.
+`judge(Pair(a, b))` puts the pair before the `RULES` in reading order; the first answer wins and carries the rule's name.
 What a rule may look at is the `Pair`:
 
   coverage   the weight of the shared words, over that of the lighter rendering (weights: folding.py)
@@ -14,16 +14,19 @@ The figures were set on the judged pairs by halves; they are coarse on purpose.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
 
 from rapidfuzz.distance import LCSseq
 
-from quotes.matching.folding import Folded
-from quotes.matching.rendering import Rendering
+from quotes.matching.folding import COMMON
+from quotes.matching.rendering import Profile, Rendering
 
+AT_ONE_EVENT = 0.4
+"""The weight that two quotations of one event must share to be looked at: one common word."""
+ELSEWHERE = 3.4
+"""The same where the articles tell of different events."""
 NEAR_DAYS = 4
 """Days between two prints of one utterance, at most; later ones must repeat its very words."""
 
@@ -36,59 +39,46 @@ class Voice(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Likeness:
-    """The verdict on a pair: together or apart, by which rule, how much alike (0 to 1)."""
-
-    together: bool
-    rule: str
-    score: float
-
-
 class Pair:
     """Two renderings side by side; every property is computed when a rule first asks."""
 
-    def __init__(self, a: Rendering, b: Rendering) -> None:
+    def __init__(self, a: Rendering, b: Rendering, one_event: bool, shared: float) -> None:
         self.a, self.b = (a, b) if a.key <= b.key else (b, a)
-        self._left = _weights(self.a.words)
-        self._right = _weights(self.b.words)
-
-    @cached_property
-    def shared(self) -> float:
-        """The weight of the words that both hold, each counted once."""
-        left, right = self._left, self._right
-        return sum(min(left[key], right[key]) for key in left.keys() & right.keys())
+        self.left, self.right = self.a.profile, self.b.profile
+        self.one_event = one_event
+        self.shared = shared
+        """The weight of the words that both hold, each counted once; topics of the articles weigh little."""
 
     @cached_property
     def lesser(self) -> float:
         """The weight of the lighter rendering."""
-        return min(sum(self._left.values()), sum(self._right.values()))
+        topics = self.a.topics | self.b.topics
+        return min(_weight(self.left, topics), _weight(self.right, topics))
 
-    @cached_property
+    @property
     def coverage(self) -> float:
         """How much of the lighter rendering the other one holds."""
         return self.shared / self.lesser if self.lesser else 0.0
 
-    @cached_property
-    def _sequences(self) -> tuple[list[str], list[str]]:
-        return [word.key for word in self.a.words], [word.key for word in self.b.words]
-
-    @cached_property
+    @property
     def shorter(self) -> int:
         """The number of words of the shorter rendering."""
-        return min(map(len, self._sequences))
+        return min(len(self.left.keys), len(self.right.keys))
 
     @cached_property
     def order(self) -> float:
         """How much of the shorter rendering stands in the same order in the other one."""
-        return LCSseq.similarity(*self._sequences) / self.shorter if self.shorter else 0.0
+        return LCSseq.similarity(self.left.keys, self.right.keys) / self.shorter if self.shorter else 0.0
 
     @cached_property
     def run(self) -> tuple[int, float]:
         """The longest run of the same words: how many, and their weight."""
-        blocks = [op for op in LCSseq.opcodes(*self._sequences) if op.tag == "equal"]
-        runs = [self.a.words[block.src_start : block.src_end] for block in blocks]
-        return max(((len(run), sum(word.weight for word in run)) for run in runs), default=(0, 0.0))
+        blocks = [op for op in LCSseq.opcodes(self.left.keys, self.right.keys) if op.tag == "equal"]
+        runs = [self.left.keys[block.src_start : block.src_end] for block in blocks]
+        return max(
+            ((len(run), sum(self.left.weights.get(key, 0.0) for key in run)) for run in runs),
+            default=(0, 0.0),
+        )
 
     @cached_property
     def closeness(self) -> float:
@@ -101,63 +91,74 @@ class Pair:
         left, right = self.a.voices, self.b.voices
         if not left or not right:
             return Voice.UNKNOWN
-        if left & right:
+        if left <= right or right <= left or 2 * len(left & right) >= len(left | right):
             return Voice.SAME
-        return Voice.OTHER if self.a.person and self.b.person else Voice.UNKNOWN
+        persons = self.a.person and self.b.person
+        return Voice.OTHER if persons and not left & right else Voice.UNKNOWN
 
-    @cached_property
-    def days(self) -> int | None:
-        """Days between the two prints; None where one has no date."""
-        if self.a.day is None or self.b.day is None:
-            return None
-        return abs(self.a.day - self.b.day)
+    @property
+    def dated(self) -> bool:
+        """Whether both prints have a day."""
+        return self.a.day is not None and self.b.day is not None
 
-    @cached_property
-    def one_event(self) -> bool:
-        """Whether the articles name the same people and places on near days."""
-        if self.days is not None and self.days > NEAR_DAYS:
-            return False
-        if self.a.article == self.b.article:
-            return True
-        names = len(self.a.event & self.b.event)
-        part = names / max(1, min(len(self.a.event), len(self.b.event)))
-        return (names >= 4 and part >= 0.35) or (names >= 6 and part >= 0.2 and self.days is not None)
-
-    @cached_property
+    @property
     def other_numbers(self) -> bool:
         """Whether each has a number that the other has not."""
-        left, right = _numbers(self.a.words), _numbers(self.b.words)
+        left, right = self.left.numbers, self.right.numbers
         return bool(left - right) and bool(right - left)
 
-    @cached_property
+    @property
     def other_names(self) -> bool:
         """Whether each has a name that the other has not."""
-        left, right = _names(self.a.words), _names(self.b.words)
-        return bool(left - self._right.keys()) and bool(right - self._left.keys())
+        left, right = self.left.names, self.right.names
+        return bool(left - self.right.weights.keys()) and bool(right - self.left.weights.keys())
 
 
-def _weights(words: tuple[Folded, ...]) -> dict[str, float]:
-    return {word.key: word.weight for word in words}
+def pairs(left: Sequence[Rendering], right: Sequence[Rendering], *, one_event: bool) -> Iterator[Pair]:
+    """Every pair that shares enough words for any rule: at one event a few, elsewhere most of a sentence."""
+    least = AT_ONE_EVENT if one_event else ELSEWHERE
+    for a in left:
+        for b in right:
+            shared = _shared(a.profile, b.profile, a.topics | b.topics)
+            if shared >= least and a.key != b.key:
+                yield Pair(a, b, one_event, shared)
 
 
-def _numbers(words: tuple[Folded, ...]) -> set[str]:
-    return {word.key for word in words if word.number}
+def _shared(one: Profile, other: Profile, topics: frozenset[str]) -> float:
+    left, right = one.weights, other.weights
+    both = left.keys() & right.keys()
+    if topics and not both.isdisjoint(topics):
+        return sum(
+            [
+                min(left[key], right[key], COMMON) if key in topics else min(left[key], right[key])
+                for key in both
+            ]
+        )
+    return sum([min(left[key], right[key]) for key in both])
 
 
-def _names(words: tuple[Folded, ...]) -> set[str]:
-    return {word.key for word in words if word.name}
+def _weight(one: Profile, topics: frozenset[str]) -> float:
+    return one.total - sum(max(0.0, one.weights[key] - COMMON) for key in topics & one.weights.keys())
 
 
-def nothing_shared(pair: Pair) -> bool | None:
-    """Two renderings without a weighty word in common."""
-    return False if pair.shared < 0.9 and pair.run[0] < 6 else None
+def one_event(a: Rendering, b: Rendering) -> bool:
+    """Whether two articles name the same people and places on near days; true within one article."""
+    if a.article == b.article:
+        return True
+    dated = a.day is not None and b.day is not None
+    if a.day is not None and b.day is not None and abs(a.day - b.day) > NEAR_DAYS:
+        return False
+    names = len(a.event & b.event)
+    part = names / max(1, min(len(a.event), len(b.event)))
+    return (names >= 4 and part >= 0.35) or (names >= 6 and part >= 0.2 and dated)
 
 
 def same_event_same_speaker(pair: Pair) -> bool | None:
     """One speaker at one event: most of the shorter rendering suffices, whatever words a translator chose."""
-    if not (pair.one_event and pair.voice is Voice.SAME):
+    if not (pair.one_event and pair.voice is Voice.SAME) or (pair.other_numbers and pair.closeness < 0.6):
         return None
-    return True if pair.closeness >= 0.47 and pair.shared >= 1.0 else None
+    enough = 0.47 if pair.dated else 0.6
+    return True if pair.closeness >= enough and pair.shared >= 1.0 else None
 
 
 def same_passage(pair: Pair) -> bool | None:
@@ -186,14 +187,24 @@ def same_event_other_speaker(pair: Pair) -> bool | None:
 
 def same_words_elsewhere(pair: Pair) -> bool | None:
     """Nearly the same words with no event in common: the same speaker, no other numbers or names, and enough words."""
-    if pair.voice is Voice.OTHER or pair.other_numbers or pair.other_names:
+    if (
+        pair.lesser < 4.0
+        or pair.coverage < 0.85
+        or pair.voice is Voice.OTHER
+        or pair.other_numbers
+        or pair.other_names
+    ):
         return None
     enough = 4.0 if pair.voice is Voice.SAME else 6.0
-    return True if pair.coverage >= 0.85 and pair.order >= 0.85 and pair.lesser >= enough else None
+    return True if pair.order >= 0.85 and pair.lesser >= enough else None
+
+
+def printed_twice(pair: Pair) -> bool:
+    """One article prints a quotation again, or part of it: nearly the same words in the same order."""
+    return pair.shared >= 1.0 and pair.coverage >= 0.8 and pair.order >= 0.8
 
 
 RULES: tuple[Callable[[Pair], bool | None], ...] = (
-    nothing_shared,
     same_event_same_speaker,
     same_passage,
     same_event_speaker_unknown,
@@ -202,11 +213,10 @@ RULES: tuple[Callable[[Pair], bool | None], ...] = (
 )
 
 
-def together(a: Rendering, b: Rendering) -> Likeness:
-    """The verdict of the first rule that answers; apart where none does."""
-    pair = Pair(a, b)
+def judge(pair: Pair) -> str | None:
+    """The name of the rule that puts the pair together; None: apart."""
     for rule in RULES:
         answer = rule(pair)
         if answer is not None:
-            return Likeness(together=answer, rule=rule.__name__, score=round(pair.closeness, 3))
-    return Likeness(together=False, rule="no_rule", score=round(pair.closeness, 3))
+            return rule.__name__ if answer else None
+    return None

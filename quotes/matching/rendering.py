@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -29,6 +30,32 @@ _NAME = regex.compile(r"(?<=[\p{Ll},] )\p{Lu}[\p{L}'’]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """The words of a quotation, as the rules ask for them."""
+
+    keys: tuple[str, ...]
+    weights: dict[str, float]
+    """Each weighty word once."""
+    total: float
+    numbers: frozenset[str]
+    names: frozenset[str]
+
+
+@lru_cache(maxsize=32_768)
+def profile(text: str) -> Profile:
+    """The profile of a text."""
+    folded = fold(text)
+    weights = {word.key: word.weight for word in folded if word.weight}
+    return Profile(
+        keys=tuple(word.key for word in folded),
+        weights=weights,
+        total=sum(weights.values()),
+        numbers=frozenset(word.key for word in folded if word.number),
+        names=frozenset(word.key for word in folded if word.name),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rendering:
     """One printed quotation, as far as likeness depends on it."""
 
@@ -42,11 +69,18 @@ class Rendering:
     day: int | None = None
     """The proleptic ordinal of the day of print, or of speaking."""
     event: Event = frozenset()
+    topics: frozenset[str] = frozenset()
+    """Words of so many quotations of the article that they do not tell one from the other."""
 
     @property
     def words(self) -> tuple[Folded, ...]:
         """The folded words (cached by text)."""
         return fold(self.text)
+
+    @property
+    def profile(self) -> Profile:
+        """The words as sets and weights (cached by text)."""
+        return profile(self.text)
 
     @property
     def voices(self) -> frozenset[str]:
@@ -61,8 +95,9 @@ class Rendering:
 
 @lru_cache(maxsize=16_384)
 def voices(speaker: str) -> frozenset[str]:
-    """The words of a name that can be shared: `Menlu Park Jin` and `Park Jin` share two."""
-    return frozenset(word.key for word in fold(speaker) if len(word.key) > 1)
+    """The words of a name by which it is known: capitalised ones, so that two unnamed officials share none."""
+    named = (word for word in fold(speaker) if word.weight > 0 and speaker[word.start].isupper())
+    return frozenset(word.key for word in named if len(word.key) > 1)
 
 
 @lru_cache(maxsize=16_384)
@@ -81,6 +116,13 @@ def event_of(text: str) -> Event:
     found = Counter(name.lower() for name in _NAME.findall(text))
     names = sorted((name for name in found if name not in everyday), key=lambda name: (-found[name], name))
     return frozenset(hashed(stem(name)) for name in names[:NAMES])
+
+
+def topics_of(texts: Sequence[str]) -> frozenset[str]:
+    """The weighty words that at least three of an article's quotations, and a fifth of them, hold."""
+    different = set(texts)
+    held = Counter(key for text in different for key in profile(text).weights)
+    return frozenset(key for key, times in held.items() if times >= 3 and 5 * times >= len(different))
 
 
 def hashed(word: str) -> int:

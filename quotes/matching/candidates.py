@@ -1,0 +1,106 @@
+"""Which articles may share an utterance with a new one: numbers (bands) under which articles meet in the index.
+
+Two kinds, and two articles are compared when they meet in one of the first or in several of the second:
+
+  wording   two neighbouring weighty words of a quotation, or three of any, hashed; whenever and by whomever they were
+            said. Rare shingles only, so that the lists stay short; a quotation of small words gives its runs of five words.
+  event     a speaker's name, a name of the event, and the four days of print, hashed: for translations that share
+            few words. Articles without a day have none.
+
+A band is 62 bits; the lowest bit says which kind. The lists are read with a limit: a band that hundreds of articles share is a
+formula and says nothing. `VERSION` is stored with the index; another version asks for `quotes sayings rebuild`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from quotes.matching.folding import Folded
+from quotes.matching.rendering import Rendering
+
+VERSION = "1"
+CROWD = 256
+"""A band that more articles share is not followed."""
+MEETINGS = 3
+"""Event bands that two articles must share to be compared."""
+_DAYS = 4
+_NAMES = 10
+"""Names of the event that are combined with each speaker."""
+_RARE = 1.4
+"""The weight that the words of a shingle must have together."""
+
+
+def bands(article: Sequence[Rendering]) -> frozenset[int]:
+    """Every band of an article's quotations."""
+    found = {_wording(shingle) for rendering in article for shingle in _shingles(rendering.words)}
+    return frozenset(found | set(_events(article)))
+
+
+def is_wording(band: int) -> bool:
+    """Whether one meeting in this band is enough to compare two articles."""
+    return not band & 1
+
+
+def _shingles(words: Sequence[Folded]) -> Iterator[str]:
+    weighty = [word for word in words if word.weight > 0]
+    rare = False
+    for one, other in zip(weighty, weighty[1:], strict=False):
+        if one.weight + other.weight >= _RARE and one.key != other.key:
+            rare = True
+            yield f"{one.key} {other.key}"
+    if not rare:
+        keys = [word.key for word in words]
+        yield from (" ".join(keys[place : place + 5]) for place in range(max(1, len(keys) - 4)))
+
+
+def _events(article: Sequence[Rendering]) -> Iterator[int]:
+    days = {rendering.day for rendering in article if rendering.day is not None}
+    if not days:
+        return
+    window = min(days) // _DAYS
+    voices = {voice for rendering in article for voice in sorted(rendering.voices)[:3]}
+    for voice in voices:
+        for name in sorted(article[0].event)[:_NAMES]:
+            yield event_band(voice, name, window)
+
+
+def event_band(voice: str, name: int, window: int) -> int:
+    """The band of a speaker, a name of the event and a window of days."""
+    return _hashed(f"{voice}\0{name}\0{window}") | 1
+
+
+def neighbours(article: Sequence[Rendering]) -> frozenset[int]:
+    """The event bands of the windows before and after, in which articles of near days stand."""
+    shifted: set[int] = set()
+    for step in (-_DAYS, _DAYS):
+        moved = [_moved(rendering, step) for rendering in article if rendering.day is not None]
+        shifted |= set(_events(moved)) if moved else set()
+    return frozenset(shifted)
+
+
+def _moved(rendering: Rendering, step: int) -> Rendering:
+    assert rendering.day is not None
+    return Rendering(
+        key=rendering.key,
+        text="",
+        speaker=rendering.speaker,
+        article=rendering.article,
+        day=rendering.day + step,
+        event=rendering.event,
+    )
+
+
+@lru_cache(maxsize=65_536)
+def _hashed(written: str) -> int:
+    return int.from_bytes(hashlib.blake2b(written.encode(), digest_size=8).digest()) >> 2 & ~1
+
+
+def _wording(shingle: str) -> int:
+    return _hashed(shingle)
+
+
+def wordings(text_words: Iterable[Sequence[Folded]]) -> frozenset[int]:
+    """The wording bands of loose fragments: what a remembered text is looked up by."""
+    return frozenset(_wording(shingle) for words in text_words for shingle in _shingles(words))
