@@ -155,8 +155,8 @@ def promised(report: Report) -> Span | None:
     if report.takes is not Takes.PROMISE or report.told or report.bare:
         return None
     clause = report.clause(report.start)
-    threat = clause.of(report.text) if clause else ""
-    return clause if threat.count(" ") > 5 and predicate_at(threat) == 0 else None
+    long = clause is not None and clause.of(report.text).count(" ") > 5
+    return clause if long and report.opens("ahead-mark") else None
 
 
 def _blocked(report: Report) -> bool:
@@ -170,6 +170,15 @@ def _blocked(report: Report) -> bool:
         or (report.word in words("recorder") and report.opens("record"))
         or report.doubled
     )
+
+
+def noun_that(report: Report) -> Span | None:
+    """`pernyataan X bahwa CLAUSE`, `keterangannya bahwa CLAUSE`: a noun for the saying with its owner."""
+    if not report.found.fits(Frame.NOMINAL) or report.that is None:
+        return None
+    owner = report.speaker
+    owned = report.found.cue.clitic or (owner and owner.head in (Head.NAME, Head.INSTITUTION, Head.PRONOUN))
+    return report.clause(report.that) if owned else None
 
 
 def added(report: Report) -> Span | None:
@@ -248,19 +257,16 @@ def _tells(report: Report) -> bool:
     return speaker.head is not Head.UNNAMED or speaker.plural or report.word not in words("homograph")
 
 
+_AFTERTHOUGHTS = ("setting", "companion", "relative", "carrier")
+"""Kinds of words that open what is told of the speaking, behind the speaker."""
+
+
 def _goes_on(report: Report) -> bool:
     """Whether the clause that began before the reporting word goes on behind the speaker."""
     start = report.behind
-    if start is None or any(
-        clauses.opens(kind, report.text, start, report.end)
-        for kind in ("setting", "companion", "relative", "carrier")
-    ):
+    if start is None or report.rival_at(start):
         return False
-    if any(
-        rival.fits(Frame.ACTIVE) and rival.start - start < 2
-        for rival in report.rivals
-        if rival.start >= start
-    ):
+    if any(clauses.opens(kind, report.text, start, report.end) for kind in _AFTERTHOUGHTS):
         return False
     rest = report.text[start : clauses.cut(report.text, start, report.end)]
     return predicate(rest) or (report.hemmed and len(report.before.split()) < 3 and rest.count(" ") > 2)
@@ -287,7 +293,7 @@ def _long(report: Report, start: int | None) -> Span | None:
 
 
 RULES: tuple[Rule, ...] = (
-    that_clause, if_clause, content, proposition, named_as, own_subject, accused, requested, wished, promised,
+    that_clause, if_clause, content, proposition, named_as, own_subject, accused, requested, wished, promised, noun_that,
     added,
     #
     according_first, according_inside, according_behind,

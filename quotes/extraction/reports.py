@@ -110,11 +110,12 @@ class Report:
     @cached_property
     def behind(self) -> int | None:
         """Where the text goes on behind the speaker that follows it; None where nobody is named."""
-        if self.found.cue.clitic:
-            return clauses.skip(self.text, self.found.end, self.end)
+        clitic = clauses.past("clitic", self.text, self.found.end, self.end)
+        if self.found.cue.clitic or clitic:
+            return clauses.skip(self.text, clitic or self.found.end, self.end)
         if self.speaker is None or self.speaker.span.end > self.end:
             return self._behind_glued()
-        end = self.speaker.span.end
+        end = self._speaker_end(self.speaker.span)
         if self.speaker.head is not Head.PRONOUN:
             comma = self.text.find(",", end, min(self.end, end + 140))
             if (
@@ -124,6 +125,14 @@ class Report:
             ):
                 end = self._apposed(comma)
         return clauses.skip(self.text, end, self.end)
+
+    def _speaker_end(self, span: Span) -> int:
+        """Where the speaker ends: at the comma inside it, if what follows that is the subject of a clause."""
+        comma = self.text.rfind(",", span.start, span.end)
+        closed = self.text[span.end : span.end + 2].lstrip()[:1] in (",", ".", "")
+        if comma < 0 or closed or not predicate(self.text[span.end : self.end]):
+            return span.end
+        return comma
 
     def _behind_glued(self) -> int | None:
         """Past a speaker that is no phrase for its damage (`menurut pemerintahIsrael, ...`), if a comma closes it."""

@@ -20,10 +20,11 @@ _UPPER = "A-ZÀ-ÖØ-Þ"
 _STOP = re.compile(
     rf"[.!?…]+(?:[\"”’'»)\]*_]*(?P<gap>\s+)(?=[\"“”‘'(\[*_„«]{{0,3}}[{_UPPER}0-9])"
     rf"|(?P<glued>[\"”’»)\]]*)(?=[\"“”„]?[{_UPPER}][a-zà-ÿ ])"
-    rf"|(?<=[a-z)][.!?])(?P<acronym>)(?=(?!COM|CO|ID|NET|ORG|TV|FM)[A-Z]{{2,}}[ ,]))"
+    rf"|(?<=[a-z)][.!?])(?P<acronym>)(?=(?!COM|CO|ID|NET|ORG|TV|FM)[A-Z]{{2,}}(?:[ ,]|[A-Z][a-z]))"
+    rf"|(?:(?<=[a-z]{{3}}[.!?])|(?<=[\w%]\)[.!?]))(?P<number>)(?=\d{{1,3}} [{_UPPER}][a-z]))"
 )
 _WORD_BEFORE = re.compile(r"[\w.]+\Z")
-_BEGINS = re.compile(rf"\s*[\"“”‘'(\[*_„«]{{0,3}}[{_UPPER}0-9]|\s*\Z")
+_BEGINS = re.compile(rf"\s*[‘'(\[*_]{{0,3}}[{_UPPER}0-9]|\s*[\"“”„«]|\s*\Z")
 
 
 def sentences(
