@@ -19,7 +19,7 @@ from quotes.stance.frames import VOICES, Frame, forms, frames
 
 GRAMMAR = LEXICON / "grammar.toml"
 TAGS = tuple(
-    "self other not without must whether but rather though link aim if is which and by from toward with at like pointer".split()
+    "self other not without must whether idle unless but rather though link aim if is which and by from toward with at like pointer".split()
 )
 _PIECE = regex.compile(r"\w+")
 
@@ -64,6 +64,7 @@ class Book:
         self.leaders = {row.name: row.leaders for row in rows}
         self.clitics = tuple(words(VOICES, "clitic", "endings"))
         self.offices = words(REFERENCES, "office", "heads")
+        self.home = words(REFERENCES, "home", "words")
         self.former = words(REFERENCES, "office", "former")
         self.elsewhere = words(REFERENCES, "office", "elsewhere")
         self._verb = tuple(words(VOICES, "verb", "prefixes"))

@@ -13,7 +13,7 @@ from functools import cached_property
 from quotes.stance.frames import Frame
 from quotes.stance.marks import ACTORS, Mark
 from quotes.stance.relation import GENITIVE, commands, relation
-from quotes.stance.roles import NOMINAL, VERBAL, Sentence
+from quotes.stance.roles import NOMINAL, VERBAL, Sentence, needed
 
 NEGATED = 4
 """How far before its predicate a negator stands."""
@@ -47,10 +47,8 @@ class Encounter:
     def relation(self) -> str:
         """`agent`, `patient`, `partner`, or nothing where the two do not belong together."""
         if self.frame.needs:
-            before = self.sentence.before(self.predicate)
-            if before is None or before.frame is None or before.frame.name not in self.frame.needs:
-                return ""
-            return relation(self.sentence, before, self.mention.lead) if before.voice == "active" else ""
+            verb = needed(self.sentence.marks, self.predicate)
+            return relation(self.sentence, verb, self.mention.lead) if verb is not None else ""
         if self.frame.only and self.mention.entry.kind != self.frame.only:
             return ""
         return relation(self.sentence, self.predicate, self.mention.lead)
@@ -168,6 +166,11 @@ class Encounter:
         before = self.sentence.marks[: self.mention.lead.index]
         led = bool(before) and any(mark.tag in ("link", "aim") for mark in before[-2:])
         return led and any(mark.frame is not None and mark.frame.asks for mark in before)
+
+    @cached_property
+    def excepted(self) -> bool:
+        """Whether it stands after *kecuali*."""
+        return any(mark.tag == "unless" for mark in self.sentence.marks[: self.predicate.index])
 
     @cached_property
     def conditional(self) -> bool:

@@ -13,7 +13,7 @@ from quotes.model import Attribution, Kind, Span, Utterance
 from quotes.stance.book import Book
 from quotes.stance.encounter import Sides
 from quotes.stance.marks import ACTORS, Mark, scan
-from quotes.stance.roles import Sentence, sentences
+from quotes.stance.roles import VERBAL, Sentence, sentences
 from quotes.text import Document
 
 BACK = 600
@@ -136,10 +136,20 @@ def _last(marks: list[Mark], sides: Sides) -> Mark | None:
         actors = [m for m in _actors(cut) if m.name not in sides.targets | sides.others]
         if actors:
             only = len({m.name for m in actors if m.tag == "target"}) == 1
-            Sentence(cut)
-            meant = only and actors[-1].tag == "target" and actors[-1].role not in ("toward", "with", "at")
+            cut = Sentence(cut).marks
+            meant = only and actors[-1].tag == "target" and not _is_aside(cut, actors[-1])
             return actors[-1] if meant else None
     return None
+
+
+def _is_aside(cut: list[Mark], actor: Mark) -> bool:
+    """Whether the actor comes in only after a preposition: *provokasi terhadap NATO*."""
+    for mark in reversed(cut[: actor.index]):
+        if mark.tag in ("toward", "with", "at"):
+            return True
+        if mark.tag == "verb" or mark.voice in VERBAL:
+            return False
+    return False
 
 
 def _actors(cut: list[Mark]) -> Iterator[Mark]:

@@ -50,8 +50,10 @@ def _said_of(sentence: Sentence, predicate: Mark, subject: Mark) -> bool:
     for mark in sentence.left_of(predicate):
         if mark is subject:
             return True
-        if mark.tag == "pointer" and mark.index == subject.index + 1 and mark.at - subject.at <= 3:
+        if mark.tag == "pointer" and sentence.marks[mark.index - 1].lead is subject:
             return True
+        if mark.tag == "and" and mark.index == subject.index + 1 and mark.index == predicate.index - 1:
+            return False
         if mark.tag in ("is", "not", "must", "verb") or mark.frame:
             linked = True
         if mark.frame and (

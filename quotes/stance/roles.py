@@ -25,11 +25,13 @@ class Sentence:
     """The marks of one sentence, with roles."""
 
     def __init__(self, marks: list[Mark]) -> None:
-        self.marks = marks
         for index, mark in enumerate(marks):
             mark.index = index
+        self.marks = [mark for mark in marks if not mark.frame or not mark.frame.needs or needed(marks, mark)]
+        for index, mark in enumerate(self.marks):
+            mark.index = index
         self.asked = bool(marks) and marks[-1].tag == "asked"
-        _give_roles(marks)
+        _give_roles(self.marks)
 
     def of(self, *tags: str) -> Iterator[Mark]:
         """The marks with one of the tags."""
@@ -118,6 +120,19 @@ def sentences(marks: list[Mark]) -> Iterator[list[Mark]]:
             open_marks = []
     if open_marks:
         yield open_marks
+
+
+def needed(marks: list[Mark], noun: Mark) -> Mark | None:
+    """The verb without which the noun says nothing: *membawa konflik*, *perang itu dikobarkan T*."""
+    assert noun.frame is not None
+    before = marks[noun.index - 1] if noun.index else None
+    if before is not None and before.frame and before.frame.name in noun.frame.needs and before.voice != "passive":
+        return before
+    for mark in marks[noun.index + 1 :]:
+        if mark.tag in FRESH or (mark.frame and mark.voice in VERBAL):
+            wanted = mark.frame is not None and mark.frame.name in noun.frame.needs and mark.voice == "passive"
+            return mark if wanted else None
+    return None
 
 
 def _give_roles(marks: list[Mark]) -> None:

@@ -51,7 +51,7 @@ def demanded_of_target(e: Encounter) -> Reading | None:
 
 def attacked_by_others(e: Encounter) -> Reading | None:
     """*Mereka menuduh kami*, said by the target's official: it stands up for its own."""
-    if e.own and e.relation == "patient" and e.frame.patient in ("hurt", AGAINST):
+    if e.own and e.relation == "patient" and e.frame.patient in ("hurt", "turned", AGAINST):
         return Reading(FAVOR, 0.6)
     return None
 
@@ -68,7 +68,7 @@ def quoted_view(e: Encounter) -> Reading | None:
 
 def fails_to_comply(e: Encounter) -> Reading | None:
     """*China tidak mematuhi hukum*, *kalau Tiongkok tidak mengubah sikapnya*: it should, and does not."""
-    if e.relation == "agent" and e.frame.bows and e.negated and not e.own:
+    if e.relation == "agent" and e.frame.bows and (e.negated or e.excepted) and not e.own:
         return Reading(AGAINST, 0.6)
     return None
 

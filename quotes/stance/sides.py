@@ -35,6 +35,8 @@ def sides(text: str, attribution: Attribution, book: Book) -> Sides:
     for words in _titles(text, attribution, book):
         found |= _held(words, book)
     own = {row.name for row in book.targets if attribution.speaker in row.leaders + row.voices}
+    if not found and not own:
+        return Sides(frozenset(), book.home)
     return Sides(frozenset(found & names | own), frozenset(found - names))
 
 

@@ -73,7 +73,7 @@ def _votes(sentence: Sentence, side: Sides) -> Iterator[Vote]:
             encounter = Encounter(sentence, predicate, mention, side)
             answer = read_encounter(encounter)
             recalled = mention.entry.kind == "recalled"
-            if answer is not None and not (recalled and not answer[1].startswith(("deed:", "view:condemn"))):
+            if answer is not None and not (recalled and answer[0].leaning is Leaning.FAVOR) and not (recalled and not answer[1].startswith(("deed:", "view:"))):
                 yield Vote(
                     target=mention.name,
                     reading=answer[0],
