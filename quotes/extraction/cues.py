@@ -39,6 +39,11 @@ class Found:
         """Where the word ends, clitic included."""
         return self.cue.span.end
 
+    @property
+    def follows(self) -> bool:
+        """Whether this form may stand right behind the words that it reports."""
+        return bool(self.form.frames & {Frame.TAIL, Frame.PASSIVE}) or self.cue.clitic is not None
+
     def fits(self, frame: Frame) -> bool:
         """Whether this form reports speech in `frame`."""
         return frame in self.form.frames

@@ -147,19 +147,22 @@ class Quoted:
 
     @cached_property
     def tail(self) -> Found | None:
-        """The reporting word right behind the closing mark (`"...," kata X`)."""
+        """The reporting word right behind the closing mark (`"...," kata X`, `"...," demikian pernyataan X`)."""
         text, offset = self.scene.text, self.outer.end
+        echo: Found | None = None
         for _ in range(3):
             gap = _BEHIND.match(text, offset)
             offset = gap.end() if gap else offset
             cue = self.scene.cue_at(offset)
-            if cue and (cue.fits(Frame.TAIL) or cue.fits(Frame.PASSIVE) or cue.cue.clitic):
-                return cue
             word = _NEXT_WORD.match(text, offset)
-            if not word or word.group(1).lower() not in words_of("leads", "echoes"):
-                return None
+            echoes = word is not None and word.group(1).lower() in words_of("leads", "echoes")
+            if cue and not echoes and (cue.follows or (echo and cue.fits(Frame.NOMINAL))):
+                return cue
+            if word is None or not echoes:
+                return echo
+            echo = echo or (cue if cue and cue.follows else None)
             offset = word.end()
-        return None
+        return echo
 
     @cached_property
     def tail_active(self) -> Found | None:

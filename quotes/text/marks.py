@@ -126,7 +126,7 @@ def _alternate(marks: list[_Mark]) -> bool:
 def _misspaced(text: str, marks: list[_Mark]) -> Iterator[_Mark]:
     """The marks with the spacing of close neighbours left out of account: `kata” hukum ”itu` may be a pair."""
     near = [
-        one.lean == -4 and other.lean == 4 and _phrase(text[one.end : other.start])
+        -7 <= one.lean <= -4 and 4 <= other.lean <= 7 and _phrase(text[one.end : other.start])
         for one, other in pairwise(marks)
     ]
     for mark, opens, closes in zip(marks, [*near, False], [False, *near], strict=True):
