@@ -54,6 +54,8 @@ class Roster:
         self._document = document
         self.all: list[Named] = []
         """Every place where a name of several words, or one behind a title, stands."""
+        self.places: list[Named] = []
+        """Every place where an organisation is named."""
         self.titled: set[tuple[str, ...]] = set()
         """The folded names before which a role or rank is printed."""
 
@@ -77,7 +79,7 @@ class Roster:
             letters = _letters(text, words)
             at = letters.find("B")
             if at >= 0 and not any(letter in "RHF" for letter in letters):
-                _add(bodies, text, words[at][0], run.end())
+                self.places.append(_add(bodies, text, words[at][0], run.end()))
                 continue
             for part in _PERSON.finditer(letters):
                 first = part.start()

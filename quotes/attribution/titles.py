@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotes.attribution.roster import Named, fold
-from quotes.lexicon.kinds import unfolded
+from quotes.attribution.roster import Named
+from quotes.lexicon.world import spelled
 from quotes.model import Span
 from quotes.text import Document
 from quotes.text.phrases import naming
@@ -22,12 +22,6 @@ class Holder:
     named: Named
     title: frozenset[str]
     where: Span
-
-
-def spelled(title: str) -> frozenset[str]:
-    """The words of a title in lower case, short forms spelled out."""
-    words = fold(title)
-    return frozenset(part for word in words for part in unfolded().get(word, (word,)))
 
 
 def holders_of(document: Document, people: list[Named]) -> tuple[Holder, ...]:

@@ -90,6 +90,12 @@ def pointers() -> frozenset[str]:
 
 
 @cache
+def former() -> frozenset[str]:
+    """Words that say that a role is past or acting."""
+    return frozenset(word for row in kind_rows() if row.kind == "former" for word in row.words)
+
+
+@cache
 def dotted() -> frozenset[str]:
     """Abbreviations whose full stop ends no sentence."""
     return words(LEXICON / "titles.toml", "abbreviations", "dotted")

@@ -1,0 +1,128 @@
+"""Answers from a noun phrase: the full name, the span that proves it, the role and affiliation beside it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from quotes.attribution.antecedents import Antecedent
+from quotes.attribution.bodies import full_name
+from quotes.attribution.roster import Named
+from quotes.attribution.scene import Scene
+from quotes.lexicon.kinds import former, pointers
+from quotes.lexicon.world import alias_of, countries, folded, spelled, titles_held
+from quotes.model import Attribution, Span
+from quotes.text.phrases import Head, Phrase
+
+
+def unknown(scene: Scene, rule: str, doubt: str) -> Attribution:
+    """No answer, and why."""
+    mention = scene.mention.span if scene.mention else None
+    return Attribution(speaker=None, mention=mention, rule=rule, confidence=0.5, doubts=(doubt,))
+
+
+def of_phrase(scene: Scene, phrase: Phrase, rule: str) -> Attribution:
+    """The answer that a phrase gives by itself."""
+    match phrase.head:
+        case Head.NAME:
+            return of_name(scene, phrase, rule)
+        case Head.INSTITUTION | Head.PAPER:
+            return of_body(scene, phrase, rule)
+        case _:
+            return of_title(scene, phrase, rule) or as_printed(scene, phrase, rule)
+
+
+def of_name(scene: Scene, phrase: Phrase, rule: str) -> Attribution:
+    """The person so named, by the fullest form that the article gives."""
+    span = phrase.name or phrase.span
+    name = scene.words(span)
+    full = scene.page.roster.fullest(name, span.start, scene.recent)
+    if full.rivals:
+        return unknown(scene, rule, "two-candidates")
+    also = _also(scene, phrase)
+    return Attribution(
+        speaker=(full.named.name if full.named else name) + also,
+        mention=_mention(scene), rule=rule, evidence=(full.named.span if full.named else span,),
+        role=phrase.role, affiliation=phrase.affiliation,
+    )  # fmt: skip
+
+
+def _also(scene: Scene, phrase: Phrase) -> str:
+    """The second of two joint speakers, with the article's own joining word."""
+    if not phrase.also or not phrase.name:
+        return ""
+    other = of_phrase(scene, phrase.also, "joint").speaker
+    joint = scene.text[phrase.name.end : phrase.also.span.start].split()
+    return f" {joint[-1]} {other}" if other and joint else ""
+
+
+def of_body(scene: Scene, phrase: Phrase, rule: str) -> Attribution:
+    """The organisation, by its full name."""
+    span = phrase.name or phrase.span
+    name = full_name(scene.page.document, scene.page.roster, scene.words(span))
+    return Attribution(speaker=name + _also(scene, phrase), mention=_mention(scene), rule=rule, evidence=(span,))
+
+
+def as_printed(scene: Scene, phrase: Phrase, rule: str) -> Attribution:
+    """Somebody unnamed, by the article's own words."""
+    return Attribution(speaker=scene.words(phrase.span), mention=_mention(scene), rule=rule, evidence=(phrase.span,))
+
+
+def of_title(scene: Scene, phrase: Phrase, rule: str) -> Attribution | None:
+    """The one person whom the article introduces by this title, before the mention if anywhere."""
+    wanted = spelled(scene.words(phrase.span)) - pointers()
+    if wanted & former():
+        return None
+    found = [one for one in scene.page.holders if wanted <= one.title]
+    found = [one for one in found if one.where.start < phrase.span.start] or found
+    people = {_full(scene, one.named).name for one in found}
+    if len(people) != 1:
+        return None
+    proof = (found[-1].named.span, found[-1].where)
+    return Attribution(speaker=people.pop(), mention=_mention(scene), rule=rule, evidence=proof)
+
+
+def of_world(scene: Scene, phrase: Phrase, rule: str) -> Attribution | None:
+    """The one person of the article whose offices or origin, as `seeds` know them, fit the description."""
+    words = spelled(scene.words(phrase.span)) - pointers()
+    wanted = words - former()
+    found: dict[str, Named] = {}
+    for named in scene.page.roster.people.values():
+        known = alias_of(named.name) or alias_of(_full(scene, named).name)
+        if known and _fits(known, wanted, words):
+            found.setdefault(known, _full(scene, named))
+    if len(found) != 1:
+        return None
+    named = next(iter(found.values()))
+    return Attribution(speaker=named.name, mention=_mention(scene), rule=rule, evidence=(named.span,))
+
+
+def _fits(person: str, wanted: frozenset[str], words: frozenset[str]) -> bool:
+    if any(wanted <= office for office in titles_held().get(person, ())):
+        return True
+    country = countries().get(person)
+    return bool(country) and country <= words and len(wanted - country) <= 2 and not _office(wanted)
+
+
+def _office(words: frozenset[str]) -> bool:
+    return any(words & office and len(words & office) > 1 for offices in titles_held().values() for office in offices)
+
+
+def of_antecedent(scene: Scene, found: Antecedent, rule: str) -> Attribution:
+    """The answer of somebody said before."""
+    if found.answer:
+        return replace(found.answer, mention=_mention(scene), rule=rule)
+    assert found.phrase
+    return replace(of_phrase(scene, found.phrase, rule), mention=_mention(scene))
+
+
+def _full(scene: Scene, named: Named) -> Named:
+    return scene.page.roster.fullest(named.name, named.span.start).named or named
+
+
+def _mention(scene: Scene) -> Span | None:
+    return scene.mention.span if scene.mention else None
+
+
+def same(one: str | None, two: str | None) -> bool:
+    """Whether two answers are one person."""
+    return bool(one and two) and folded(one or "") == folded(two or "")

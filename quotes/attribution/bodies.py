@@ -1,0 +1,63 @@
+"""The full name of an organisation: `Kemlu Rusia`, `IRGC`, `Korsel` as the article or every reader spells them out.
+
+Three steps: an acronym that the article explains in parentheses gives the explained name; short forms of
+`places.toml` are spelled out; a shortened name (`Komando Operasi`) gives the one longer name that begins alike.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from quotes.attribution.roster import Roster, fold
+from quotes.lexicon.kinds import shorts
+from quotes.model import Span
+from quotes.text import Document
+from quotes.text.phrases import Head, phrase_after
+
+_LONGEST = 90
+
+
+def full_name(document: Document, roster: Roster, name: str) -> str:
+    """The fullest form of an organisation's name."""
+    explained = _explained(document, name)
+    if explained:
+        return explained.of(document.text)
+    spelled = _spelled(name)
+    return _longer(roster, spelled) or _capital(spelled)
+
+
+def _explained(document: Document, name: str) -> Span | None:
+    """`Korps Garda Revolusi Islam Iran (IRGC)` for `IRGC`."""
+    if " " in name or not name.isupper():
+        return None
+    text = document.text
+    at = text.find(f"({name})")
+    if at < 0:
+        return None
+    for start in _capitals(text, max(0, at - _LONGEST), at):
+        phrase = phrase_after(document, start)
+        if phrase and phrase.head is Head.INSTITUTION and phrase.span.end == at + len(name) + 2:
+            return phrase.span
+    return None
+
+
+def _capitals(text: str, start: int, end: int) -> list[int]:
+    return [word.start() for word in regex.finditer(r"(?<![\p{L}\d\-])\p{Lu}", text, pos=start, endpos=end)]
+
+
+def _spelled(name: str) -> str:
+    words = name.split()
+    full = {row.short: row.full for row in shorts() if not row.alone or len(words) == 1}
+    return " ".join(full.get(word, word) for word in words)
+
+
+def _longer(roster: Roster, name: str) -> str | None:
+    words = fold(name)
+    if len(words) < 2:
+        return None
+    longer = {named.name for one, named in roster.bodies.items() if len(one) > len(words) and one[: len(words)] == words}
+    return longer.pop() if len(longer) == 1 else None
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]

@@ -1,0 +1,43 @@
+"""Descriptions of organisations: `kementerian itu`, `forum tersebut`, `aliansi itu`.
+
+The last organisation before it whose name begins with that noun, or that `seeds/institutions.toml` counts to that sort.
+"""
+
+from __future__ import annotations
+
+from quotes.attribution.bodies import full_name
+from quotes.attribution.roster import Named
+from quotes.attribution.scene import Scene
+from quotes.lexicon.kinds import pointers, unfolded
+from quotes.lexicon.world import folded, institutions
+from quotes.model import Attribution
+from quotes.text.phrases import Phrase
+
+
+def of_sort(scene: Scene, phrase: Phrase, rule: str) -> Attribution | None:
+    """The organisation that a description points back to, or None where there is none of that sort."""
+    words = [word for word in folded(scene.words(phrase.span)) if word not in pointers()]
+    if not words:
+        return None
+    found = [named for named in scene.page.roster.places if named.span.start < phrase.span.start and _begins(named, words[0])]
+    if found:
+        name = full_name(scene.page.document, scene.page.roster, found[-1].name)
+        return Attribution(speaker=name, mention=phrase.span, rule=rule, evidence=(found[-1].span,))
+    return _known(scene, phrase, " ".join(words), rule)
+
+
+def _begins(named: Named, noun: str) -> bool:
+    first = named.words[0]
+    return noun == first or noun == unfolded().get(first, ("",))[0]
+
+
+def _known(scene: Scene, phrase: Phrase, noun: str, rule: str) -> Attribution | None:
+    text = scene.text
+    last: tuple[int, str] = (-1, "")
+    for row in institutions():
+        if any(noun.startswith(sort) for sort in row.sort):
+            at = max(text.rfind(name, 0, phrase.span.start) for name in (row.name, *row.aliases))
+            last = max(last, (at, row.name))
+    if last[0] < 0:
+        return None
+    return Attribution(speaker=last[1], mention=phrase.span, rule=rule)

@@ -1,0 +1,89 @@
+"""What a rule of attribution looks at: one utterance in its article, everything around it computed on demand."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from quotes.attribution.antecedents import Antecedent, Wanted, antecedent
+from quotes.attribution.mentions import Mention
+from quotes.attribution.page import Page
+from quotes.attribution.roster import fold
+from quotes.model import Attribution, Span, Utterance
+from quotes.text.phrases import Head, Phrase
+
+
+class Scene:
+    """One utterance to be attributed."""
+
+    def __init__(self, page: Page, place: int) -> None:
+        self.page = page
+        self.place = place
+        self.utterance: Utterance = page.utterances[place]
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.page.document.text
+
+    @property
+    def mention(self) -> Mention | None:
+        """What stands for the speaker beside the cue."""
+        return self.page.mentions[self.place]
+
+    @property
+    def phrase(self) -> Phrase | None:
+        """The mention's noun phrase; None for a clitic."""
+        return self.mention.phrase if self.mention else None
+
+    def head(self, *heads: Head) -> Phrase | None:
+        """The mention's phrase where it is of one of these kinds."""
+        phrase = self.phrase
+        return phrase if phrase and phrase.head in heads else None
+
+    @property
+    def start(self) -> int:
+        """Where the utterance or its mention begins, whichever is first."""
+        start = self.utterance.span.start
+        return min(start, self.mention.span.start) if self.mention else start
+
+    @cached_property
+    def before(self) -> Antecedent | None:
+        """Whom a pronoun here stands for."""
+        phrase = self.phrase
+        wanted = Wanted.PERSON if phrase else Wanted.ANYBODY
+        return antecedent(self.page, self.start, Wanted.SEVERAL if phrase and phrase.plural else wanted)
+
+    @cached_property
+    def before_any(self) -> Antecedent | None:
+        """The last one before here, person or organisation."""
+        return antecedent(self.page, self.start, Wanted.ANYBODY)
+
+    @cached_property
+    def same_sentence(self) -> Antecedent | None:
+        """Whoever spoke or acted earlier in the sentence of the cue."""
+        cue = self.utterance.cue
+        found = antecedent(self.page, cue.span.start, Wanted.ANYBODY) if cue else None
+        return found if found and found.distance <= 1 else None
+
+    @property
+    def recent(self) -> tuple[str, ...]:
+        """The folded name of the last speaker, to part namesakes."""
+        answers = self.page.answers
+        known = (answers[place].speaker for place in range(self.place - 1, -1, -1) if place in answers)
+        return fold(next((name for name in known if name), ""))
+
+    def neighbour(self, step: int) -> Attribution | None:
+        """The answer for the utterance before (-1) or after (1), where it is given already."""
+        return self.page.answers.get(self.place + step)
+
+    def gap(self, step: int) -> str:
+        """The text between this utterance and the one before (-1) or after (1)."""
+        other = self.place + step
+        if not 0 <= other < len(self.page.utterances):
+            return ""
+        first, last = sorted((self.utterance.span, self.page.utterances[other].span))
+        return self.text[first.end : last.start]
+
+    def words(self, span: Span) -> str:
+        """The words of a span."""
+        return span.of(self.text)
