@@ -99,7 +99,14 @@ def _articles() -> None:
         sa.Column("changed_at", MOMENT, nullable=False),
         sa.UniqueConstraint("key", name="uq_articles_key"),
     )
-    for columns in (("fingerprint",), ("source_id",), ("url",), ("hash",), ("copy_of_id",), ("outlet_id", "published_on")):
+    for columns in (
+        ("fingerprint",),
+        ("source_id",),
+        ("url",),
+        ("hash",),
+        ("copy_of_id",),
+        ("outlet_id", "published_on"),
+    ):
         _index("articles", *columns)
     op.create_table(
         "editions",

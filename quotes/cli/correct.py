@@ -1,6 +1,7 @@
 """Correct a stored quotation: your word wins in every list, sheet and count, and outlives re-extraction.
 
-What the machine said is kept beside it; --undo takes the last decision back. ID is the number or the key of `quotes list`.
+What the machine said is kept beside it; --undo takes the last decision back. ID is the number or the key of `quotes
+list`.
 
 Examples:
 

@@ -1,4 +1,5 @@
-"""Floor 7, the use cases: the public Python API, one module a use case. The command line and the page only call these.
+"""Floor 7, the use cases: the public Python API, one module a use case. The command line and the page only call
+these.
 
 from quotes import desk
 

@@ -2,8 +2,8 @@
 
     read -> known already? -> worker processes read what is new -> one writer stores it, a batch a transaction
 
-Batches are small, and inside one each article stands between savepoints: a crash loses at most the batch in hand, never half
-an article, and the next run picks it up again. Start at `ingest`.
+Batches are small, and inside one each article stands between savepoints: a crash loses at most the batch in hand,
+never half an article, and the next run picks it up again. Start at `ingest`.
 """
 
 from __future__ import annotations

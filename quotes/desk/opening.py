@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quotes.storage import check as checks
 from quotes.storage import upgrade as versions
 from quotes.storage.check import Finding
 from quotes.storage.engine import connect

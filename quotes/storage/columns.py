@@ -1,7 +1,7 @@
 """Column types of our own: spans and word lists as short readable text.
 
-A span is stored as `12:57`, several as `12:57 80:93`, a list of names as `no-antecedent two-candidates`. Code points
-of the article's text, end exclusive, as everywhere. Readable in any SQLite browser, one column each.
+A span is stored as `12:57`, several as `12:57 80:93`, a list of names as `no-antecedent two-candidates`. Code
+points of the article's text, end exclusive, as everywhere. Readable in any SQLite browser, one column each.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
-"""A person's word, kept apart from what the machine found: written down, taken back, carried over; never overwritten.
+"""A person's word, kept apart from what the machine found: written down, taken back, carried over; never
+overwritten.
 
-A decision is keyed by the SHA-256 of the text and the span, so no re-extraction can touch it, and it holds wherever that text
-was printed. The last decision on a field holds; taking it back brings the one before it back. `holding` lays decisions over
-the machine's findings.
+A decision is keyed by the SHA-256 of the text and the span, so no re-extraction can touch it, and it holds wherever
+that text was printed. The last decision on a field holds; taking it back brings the one before it back. `holding`
+lays decisions over the machine's findings.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def decide(
         for field, value in changes.items()
     ]
     connection.execute(insert(CorrectionRow), rows)
-    apply(connection, quote.hash)
+    apply(connection, quote.hash, decisions(connection, quote.hash))
 
 
 def undo(connection: Connection, quote_id: int, now: str) -> tuple[str, ...]:
@@ -57,7 +58,7 @@ def undo(connection: Connection, quote_id: int, now: str) -> tuple[str, ...]:
     fields = connection.scalars(select(CorrectionRow.field).where(*same).order_by(CorrectionRow.id)).all()
     connection.execute(update(CorrectionRow).where(*same).values(undone_at=now))
     reset(connection, quote.hash)
-    apply(connection, quote.hash)
+    apply(connection, quote.hash, decisions(connection, quote.hash))
     return tuple(fields)
 
 

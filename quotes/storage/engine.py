@@ -1,10 +1,11 @@
 """Connections: who may write when, and what every connection is told first.
 
-SQLite begins a transaction as a reader and fails at once, whatever the timeout, where another process has written before
-the first write (`SQLITE_BUSY_SNAPSHOT`). So a writing unit says `BEGIN IMMEDIATE` and a reading unit `BEGIN`; the driver's own
-transaction handling is off. The journal is a WAL: readers never wait for the writer, nor the writer for them. Writers queue
-at a lock file beside the database, which is fair where SQLite's own polling is not, and keeps commits and checkpoints of two
-processes apart (SQLite before 3.51.3 can damage a WAL when they meet). PostgreSQL has an advisory lock for the same queue.
+SQLite begins a transaction as a reader and fails at once, whatever the timeout, where another process has written
+before the first write (`SQLITE_BUSY_SNAPSHOT`). So a writing unit says `BEGIN IMMEDIATE` and a reading unit
+`BEGIN`; the driver's own transaction handling is off. The journal is a WAL: readers never wait for the writer, nor
+the writer for them. Writers queue at a lock file beside the database, which is fair where SQLite's own polling is
+not, and keeps commits and checkpoints of two processes apart (SQLite before 3.51.3 can damage a WAL when they
+meet). PostgreSQL has an advisory lock for the same queue.
 
 Start at `connect`, then `reading` and `writing`.
 """

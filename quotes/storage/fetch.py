@@ -1,4 +1,4 @@
-"""From rows to `StoredQuote`: ids in, records out in the same order, a few hundred at a time, so that memory stays flat.
+"""From rows to `StoredQuote`: ids in, records out in the same order, a few hundred at a time; memory stays flat.
 
 The words of a mention, a cue and so on are not stored twice: they are slices of the article's text, cut here.
 """
@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from sqlalchemy import Connection, Select, select
 from sqlalchemy.orm import aliased
 
-from quotes.model import ArticleFacts, Kind, Passage, QuoteLine, Span, Status, StanceLine, StoredQuote
+from quotes.model import ArticleFacts, Kind, Passage, QuoteLine, Span, StanceLine, Status, StoredQuote
 from quotes.storage.schema import ArticleRow, Outlet, QuoteRow, Saying, Speaker, StanceRow
 
 CHUNK = 500
@@ -71,7 +71,7 @@ class Source:
     text: str
 
 
-def stream(connection: Connection, ids: Select[tuple[int]]) -> Iterator[StoredQuote]:
+def stream(connection: Connection, ids: Select[int]) -> Iterator[StoredQuote]:
     """The quotations that a query of ids names, in its order."""
     flowing = connection.execution_options(yield_per=CHUNK).execute(ids).scalars()
     articles: dict[int, Source] = {}
@@ -182,7 +182,7 @@ def _line(
     def words(span: Span | None) -> str | None:
         return span.of(text) if span else None
 
-    # What stands beside the words names the speaker that the machine found; under another speaker it would be false.
+    # What stands beside the words names the speaker that the machine found: false under another one.
     same = speaker == row.found_speaker
     return QuoteLine(
         article=source.facts.id,

@@ -1,4 +1,5 @@
-"""From a `Filter` to a query of ids: every set field is one condition over indexed columns, every order a row of `ORDERS`.
+"""From a `Filter` to a query of ids: every set field is one condition over indexed columns, every order a row of
+`ORDERS`.
 
 What is rejected is left out unless it is asked for.
 """
@@ -6,8 +7,10 @@ What is rejected is left out unless it is asked for.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, UnaryExpression, exists, false, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from quotes.errors import UsageError
 from quotes.model import Filter, Status
@@ -15,7 +18,7 @@ from quotes.storage import search, speakers
 from quotes.storage.keys import fold
 from quotes.storage.schema import Outlet, QuoteRow, Speaker, StanceRow
 
-Order = tuple[UnaryExpression[object], ...]
+Order = tuple[UnaryExpression[Any], ...]
 
 ORDERS: dict[str, Callable[[], Order]] = {
     "date": lambda: (QuoteRow.day.asc().nulls_last(), QuoteRow.id.asc()),
@@ -28,7 +31,7 @@ ORDERS: dict[str, Callable[[], Order]] = {
 }
 
 
-def ids(connection: Connection, asked: Filter) -> Select[tuple[int]]:
+def ids(connection: Connection, asked: Filter) -> Select[int]:
     """The query for the ids of the quotations that a filter means, in its order."""
     query = select(QuoteRow.id).where(*conditions(connection, asked)).order_by(*_order(asked.sort))
     if asked.sort == "speaker":
@@ -64,8 +67,8 @@ def conditions(connection: Connection, asked: Filter) -> list[ColumnElement[bool
     return made
 
 
-def _one_of(column: ColumnElement[int | None] | object, found: list[int]) -> ColumnElement[bool]:
-    return column.in_(found) if found else false()  # type: ignore[attr-defined,no-any-return]
+def _one_of(column: InstrumentedAttribute[int | None], found: list[int]) -> ColumnElement[bool]:
+    return column.in_(found) if found else false()
 
 
 def _outlets(connection: Connection, name: str) -> list[int]:

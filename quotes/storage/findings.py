@@ -1,8 +1,10 @@
-"""What the engine found in an article takes its place in the database; whatever stays the same keeps its row and id.
+"""What the engine found in an article takes its place in the database; whatever stays the same keeps its row and
+id.
 
-Start at `store`. The quotations that were stored are matched with the new ones: by span, then by the greatest overlap (a
-better engine moves an edge), after a change of the text by their words. What has no partner any more goes, unless a person
-decided on it: then it stays, with the doubt `not-found-again`. Corrections are applied last, in the same transaction.
+Start at `store`. The quotations that were stored are matched with the new ones: by span, then by the greatest
+overlap (a better engine moves an edge), after a change of the text by their words. What has no partner any more
+goes, unless a person decided on it: then it stays, with the doubt `not-found-again`. Corrections are applied last,
+in the same transaction.
 """
 
 from __future__ import annotations
@@ -21,6 +23,12 @@ from quotes.storage.schema import MACHINE, QuoteRow, StanceRow
 NOT_FOUND = "not-found-again"
 
 Columns = dict[str, object]
+
+# Built once: an ingest asks them for every article.
+_ROWS = QuoteRow.__table__.c
+_INSERT = insert(QuoteRow.__table__)  # type: ignore[arg-type]
+_INSERT_STANCE = insert(StanceRow.__table__)  # type: ignore[arg-type]
+_PLACES = select(_ROWS.id, _ROWS.start, _ROWS.end).where(_ROWS.article_id == bindparam("article_id"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,10 +64,10 @@ def store(connection: Connection, reading: Reading, place: Place) -> tuple[int, 
     entries = _entries(reading, old, same_text=not place.text_changed)
     continued = {entry.old.id for entry in entries if entry.old}
     left = [one for one in old if one.id not in continued]
-    decided = frozenset() if place.text_changed else frozenset(holding.decisions(connection, sha))
-    _retire(connection, left, decided)
+    decided = holding.decisions(connection, sha)
+    _retire(connection, left, frozenset() if place.text_changed else frozenset(decided))
     ids = _write(connection, reading, place, entries)
-    holding.apply(connection, sha)
+    holding.apply(connection, sha, decided)
     return tuple(
         number
         for number, entry in zip(ids, entries, strict=True)
@@ -135,23 +143,29 @@ def _write(connection: Connection, reading: Reading, place: Place, entries: list
     _update(
         connection, [(entry.old.id, row) for entry, row in zip(entries, columns, strict=True) if entry.old]
     )
-    made = _insert(connection, [row for entry, row in zip(entries, columns, strict=True) if not entry.old])
-    ids = [entry.old.id if entry.old else next(made) for entry in entries]
+    made = _insert(
+        connection, place.id, [row for entry, row in zip(entries, columns, strict=True) if not entry.old]
+    )
+    ids = [entry.old.id if entry.old else made[entry.span] for entry in entries]
     stances = [
         row
         for number, entry, values in zip(ids, entries, columns, strict=True)
         for row in _stances(entry.quote, number, values["day"])
     ]
     if stances:
-        connection.execute(insert(StanceRow), stances)
+        connection.execute(_INSERT_STANCE, stances)
     return ids
 
 
-def _insert(connection: Connection, rows: list[Columns]) -> Iterator[int]:
+def _insert(connection: Connection, article_id: int, rows: list[Columns]) -> dict[Span, int]:
+    """The ids of the new rows by span."""
     if not rows:
-        return iter(())
-    made = insert(QuoteRow).returning(QuoteRow.id, sort_by_parameter_order=True)
-    return iter(connection.scalars(made, rows).all())
+        return {}
+    connection.execute(_INSERT, rows)
+    return {
+        Span(start, end): number
+        for number, start, end in connection.execute(_PLACES, {"article_id": article_id})
+    }
 
 
 def _update(connection: Connection, rows: list[tuple[int, Columns]]) -> None:

@@ -1,8 +1,8 @@
 """What holds: the decisions of people laid over what the machine found, written where lists and counts read it.
 
-Start at `apply`. Every group of decisions belongs to one span of one text; it finds its quotation by that span, else by the
-greatest overlap (half of both together at least), so that it survives an engine that moves an edge. `corrections` writes the
-decisions, `findings` the machine's side; both call `apply` in their own transaction.
+Start at `apply`. Every group of decisions belongs to one span of one text; it finds its quotation by that span,
+else by the greatest overlap (half of both together at least), so that it survives an engine that moves an edge.
+`corrections` writes the decisions, `findings` the machine's side; both call `apply` in their own transaction.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, true, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, true, update
 
 from quotes.model import Kind, Leaning, Span, Status
 from quotes.storage import speakers
@@ -52,6 +52,14 @@ class Subject:
     found_confidence: float
 
 
+_C = CorrectionRow.__table__.c
+_HELD = (
+    select(_C.start, _C.end, _C.field, _C.value, _C.reviewer, _C.made_at, _C.decision)
+    .where(_C.hash == bindparam("hash"), _C.undone_at.is_(None))
+    .order_by(_C.id)
+)
+
+
 def subjects(connection: Connection, where: ColumnElement[bool]) -> list[Subject]:
     """The quotations of a condition over `QuoteRow` and `ArticleRow`."""
     row = QuoteRow
@@ -75,9 +83,8 @@ def subjects(connection: Connection, where: ColumnElement[bool]) -> list[Subject
     ]
 
 
-def apply(connection: Connection, text_sha: str) -> None:
+def apply(connection: Connection, text_sha: str, decided: dict[Span, Decisions]) -> None:
     """Work out what holds for the quotations of a text, wherever it was printed."""
-    decided = decisions(connection, text_sha)
     if not decided:
         return
     by_article: dict[int, dict[Span, Subject]] = {}
@@ -111,11 +118,8 @@ def reset(connection: Connection, text_sha: str) -> None:
 
 def decisions(connection: Connection, text_sha: str) -> dict[Span, Decisions]:
     """The decisions that hold on the quotations of a text."""
-    row = CorrectionRow
-    asked = select(row.start, row.end, row.field, row.value, row.reviewer, row.made_at, row.decision)
-    held = asked.where(row.hash == text_sha, row.undone_at.is_(None)).order_by(row.id)
     found: dict[Span, Decisions] = {}
-    for one in connection.execute(held):
+    for one in connection.execute(_HELD, {"hash": text_sha}):
         made = Decision(value=one.value, reviewer=one.reviewer, made_at=one.made_at, number=one.decision)
         found.setdefault(Span(one.start, one.end), {})[one.field] = made
     return found
@@ -138,7 +142,7 @@ def _settle(connection: Connection, quote: Subject, made: Decisions) -> None:
     status = _status(made)
     speaker = _speaker(connection, made["speaker"].value) if "speaker" in made else quote.found_speaker_id
     values = {
-        "kind": Kind(made["kind"].value) if "kind" in made else quote.found_kind,
+        "kind": Kind(made["kind"].value or "") if "kind" in made else quote.found_kind,
         "speaker_id": speaker,
         "confidence": 1.0 if "speaker" in made or status is Status.CONFIRMED else quote.found_confidence,
         "status": status,

@@ -71,7 +71,7 @@ def unstorable(article: Article, *, nul: bool) -> str | None:
         words = getattr(article, field) or ""
         if found := _SURROGATE.search(words):
             code = f"U+{ord(found.group()):04X}"
-            return f"{field}: half a surrogate pair ({code}) at {found.start()}; no database keeps that: mend the source"
+            return f"{field}: half a surrogate pair ({code}) at {found.start()}; mend the source"
         if not nul and "\0" in words:
             return f"{field}: a NUL character at {words.index(chr(0))}; PostgreSQL keeps none, SQLite does"
     return None

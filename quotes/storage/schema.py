@@ -1,8 +1,9 @@
 """The tables. Read them top to bottom: what came in, who speaks, what was said, what a person decided.
 
-Two layers stand side by side in `quotes` and `stances`: what the machine found (`found_*`, `judge = 'machine'`) and what
-holds after corrections (`kind`, `speaker_id`, `confidence`, `status`, `shown`). The second is worked out in the same
-transaction as any change of the first or of `corrections`, so that every list, count and sheet reads plain indexed columns.
+Two layers stand side by side in `quotes` and `stances`: what the machine found (`found_*`, `judge = 'machine'`) and
+what holds after corrections (`kind`, `speaker_id`, `confidence`, `status`, `shown`). The second is worked out in
+the same transaction as any change of the first or of `corrections`, so that every list, count and sheet reads plain
+indexed columns.
 
 A change here needs a migration (`migrations/versions`); a test compares the two.
 """

@@ -1,11 +1,13 @@
 """Full-text search that takes any text: every word is quoted, and all of them must occur.
 
-SQLite: an FTS5 index over `quotes.text` that holds no copy of it (external content), kept by triggers; migration 0002
-makes it. PostgreSQL: an index over `to_tsvector('simple', text)`. Both know words, not stems. A passage in double
-quotation marks is searched word after word.
+SQLite: an FTS5 index over `quotes.text` that holds no copy of it (external content), kept by triggers; migration
+0002 makes it. PostgreSQL: an index over `to_tsvector('simple', text)`. Both know words, not stems. A passage in
+double quotation marks is searched word after word.
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 import regex
 from sqlalchemy import ColumnElement, Dialect, String, bindparam, func, literal_column, select, table
@@ -46,7 +48,7 @@ def _phrases(query: str) -> list[str]:
 
 def _tsvector(phrases: list[str]) -> ColumnElement[bool]:
     words = func.to_tsvector(literal_column("'simple'::regconfig"), QuoteRow.text)
-    asked = func.phraseto_tsquery(literal_column("'simple'::regconfig"), phrases[0])
+    asked: ColumnElement[Any] = func.phraseto_tsquery(literal_column("'simple'::regconfig"), phrases[0])
     for phrase in phrases[1:]:
         asked = asked.op("&&")(func.phraseto_tsquery(literal_column("'simple'::regconfig"), phrase))
     return words.op("@@")(asked)

@@ -1,17 +1,26 @@
 """Names and who bears them: a speaker's row for a name, and the rows that a person may mean by one.
 
-The engine already gives a canonical name; `rows` only folds case, hyphens and accents. `meant` is generous: any alias, part
-of a name, or a name with a title before it.
+The engine gives the fullest name that the article has; `rows` joins it to the one of `seeds/` where that is a name
+or an alias of one bearer alone. `meant` is generous: any alias, part of a name, or a name with a title before it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from quotes.storage.keys import fold, fold_words
 from quotes.storage.schema import Alias, Speaker, SpeakerKind
+
+_INSERT = insert(Speaker.__table__)  # type: ignore[arg-type]
+_BY_KEY = select(Speaker.__table__.c.key, Speaker.__table__.c.id).where(
+    Speaker.__table__.c.key.in_(bindparam("keys", expanding=True))
+)
+
+_BY_ALIAS = select(Alias.__table__.c.key, Alias.__table__.c.speaker_id).where(
+    Alias.__table__.c.key.in_(bindparam("keys", expanding=True))
+)
 
 
 def rows(connection: Connection, names: Iterable[str]) -> dict[str, int]:
@@ -19,13 +28,28 @@ def rows(connection: Connection, names: Iterable[str]) -> dict[str, int]:
     keys = {name: fold(name) or name for name in names}
     if not keys:
         return {}
-    asked = select(Speaker.key, Speaker.id).where(Speaker.key.in_(set(keys.values())))
-    found = {key: number for key, number in connection.execute(asked)}
-    for name, key in keys.items():
-        if key not in found:
-            made = insert(Speaker).values(name=name, key=key, kind=SpeakerKind.FOUND)
-            found[key] = connection.execute(made.returning(Speaker.id)).scalar_one()
+    wanted = sorted(set(keys.values()))
+    found = _by_key(connection, wanted)
+    if missing := [key for key in wanted if key not in found]:
+        found |= _by_alias(connection, missing)
+    fresh = {key: name for name, key in reversed(keys.items()) if key not in found}
+    if fresh:
+        made = [{"name": name, "key": key, "kind": SpeakerKind.FOUND} for key, name in fresh.items()]
+        connection.execute(_INSERT, made)
+        found |= _by_key(connection, sorted(fresh))
     return {name: found[key] for name, key in keys.items()}
+
+
+def _by_key(connection: Connection, keys: list[str]) -> dict[str, int]:
+    return {row.key: row.id for row in connection.execute(_BY_KEY, {"keys": keys})}
+
+
+def _by_alias(connection: Connection, keys: list[str]) -> dict[str, int]:
+    """The bearers of aliases that one speaker bears alone."""
+    bearers: dict[str, list[int]] = {}
+    for row in connection.execute(_BY_ALIAS, {"keys": keys}):
+        bearers.setdefault(row.key, []).append(row.speaker_id)
+    return {key: numbers[0] for key, numbers in bearers.items() if len(numbers) == 1}
 
 
 def exact(connection: Connection, asked: str) -> list[int]:

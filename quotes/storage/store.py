@@ -4,7 +4,8 @@
         store.keep([reading])
         for quote in store.find(Filter(speaker="Park Jin")): ...
 
-Every method is one transaction. Readers see one state from the first to the last record, whatever is written meanwhile.
+Every method is one transaction. Readers see one state from the first to the last record, whatever is written
+meanwhile.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from quotes.storage import (
     filters,
     findings,
     keys,
+    seeding,
     totals,
     upgrade,
 )
@@ -35,7 +37,6 @@ from quotes.storage.engine import connect, reading, writing
 from quotes.storage.location import Location
 from quotes.storage.records import Closeup, Count, Outcome, OutletTotal, Placed, Reading, SpeakerTotal
 from quotes.storage.schema import QuoteRow
-
 
 PAGE = 100
 """How many articles are read at once for a re-extraction."""
@@ -50,7 +51,7 @@ class Store:
 
     @classmethod
     def open(cls, location: Location) -> Store:
-        """A database that exists already; an old, newer, foreign or missing one is a `DatabaseError` with the way out."""
+        """A database that exists; an old, newer, foreign or missing one is a `DatabaseError` with the way out."""
         if location.file and not location.file.exists():
             raise DatabaseError(f"{location}: no database there yet; `quotes ingest PATH` makes one")
         store = cls(connect(location), location)
@@ -65,6 +66,11 @@ class Store:
         if upgrade.is_empty(store.engine, location):
             upgrade.upgrade(store.engine, location, tell)
         store = cls.open(location)
+        with store.reading() as connection:
+            stale = seeding.is_stale(connection)
+        if stale:
+            with store.writing() as connection:
+                seeding.sow(connection)
         return store
 
     def __enter__(self) -> Store:
@@ -89,7 +95,7 @@ class Store:
             return articles.known(connection, fingerprints)
 
     def keep(self, readings: Iterable[Reading]) -> list[Placed | Failure]:
-        """Store articles in one transaction, each whole or not at all; what the database refuses is an answer of its own."""
+        """Store articles in one transaction, each whole or not at all; what is refused is an answer of its own."""
         now = moment()
         with self.writing() as connection:
             return [_keep(connection, one, now) for one in readings]

@@ -1,8 +1,8 @@
 """The schema's version: what a database has, what this program needs, and the way from one to the other.
 
-Alembic is only loaded where something migrates; opening a database costs one small query. Nothing migrates behind the
-user's back: a fresh database is made with a word (`tell`), an old one is refused with the command to run, a newer one with
-the advice to upgrade the program. A file that is about to change is copied first.
+Alembic is only loaded where something migrates; opening a database costs one small query. Nothing migrates behind
+the user's back: a fresh database is made with a word (`tell`), an old one is refused with the command to run, a
+newer one with the advice to upgrade the program. A file that is about to change is copied first.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def is_empty(engine: Engine, location: Location) -> bool:
 
 
 def upgrade(engine: Engine, location: Location, tell: Tell) -> bool:
-    """Bring the database to this program's version; False where nothing was to do. Safe for several processes at once."""
+    """Bring the database to this program's version; False where nothing was to do. Several processes may."""
     if location.file:
         _prepare(engine, location, location.file)
     with writing(engine, location, durable=True) as connection:
