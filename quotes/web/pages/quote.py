@@ -1,0 +1,32 @@
+"""One quotation in its paragraph, with every mark that a rule used, why, and the form for a person's decision."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from quotes.lexicon.targets import targets
+from quotes.model import Kind, Leaning
+from quotes.web.marking import marked
+from quotes.web.opening import store_of
+from quotes.web.rendering import written
+
+
+def quote(request: Request) -> Response:
+    """The quotation with this id or key."""
+    with store_of(request) as store:
+        found = store.closeup(request.path_params["name"])
+    values = {
+        "found": found,
+        "quote": found.quote,
+        "line": found.quote.line,
+        "pieces": marked(found.paragraph, found.quote.line, found.marks),
+        "kinds": list(Kind),
+        "leanings": list(Leaning),
+        "targets": [target.name for target in targets()],
+    }
+    return written(request, "quote.html", values)
+
+
+ROUTES = (Route("/quotes/{name}", quote, name="quote"),)
