@@ -322,5 +322,7 @@ class Filter:
     status: Status | None = None
     """None: everything but the rejected."""
     limit: int | None = None
+    offset: int = 0
+    """How many of them to pass over first."""
     sort: str = "date"
     """`date`, `-date`, `speaker`, `outlet`, `confidence`, `-confidence`, `id`."""

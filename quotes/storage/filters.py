@@ -38,7 +38,8 @@ def ids(connection: Connection, asked: Filter) -> Select[int]:
         query = query.outerjoin(Speaker, Speaker.id == QuoteRow.speaker_id)
     if asked.sort == "outlet":
         query = query.outerjoin(Outlet, Outlet.id == QuoteRow.outlet_id)
-    return query.limit(asked.limit) if asked.limit is not None else query
+    query = query.limit(asked.limit) if asked.limit is not None else query
+    return query.offset(asked.offset) if asked.offset else query
 
 
 def count(connection: Connection, asked: Filter) -> int:
