@@ -47,11 +47,16 @@ class Encounter:
     def relation(self) -> str:
         """`agent`, `patient`, `partner`, or nothing where the two do not belong together."""
         if self.frame.needs:
-            verb = needed(self.sentence.marks, self.predicate)
+            verb = self.needed
             return relation(self.sentence, verb, self.mention.lead) if verb is not None else ""
         if self.frame.only and self.mention.entry.kind != self.frame.only:
             return ""
         return relation(self.sentence, self.predicate, self.mention.lead)
+
+    @cached_property
+    def needed(self) -> Mark | None:
+        """The verb that the predicate needs, or the predicate where it needs none."""
+        return needed(self.sentence.marks, self.predicate) if self.frame.needs else self.predicate
 
     @cached_property
     def agent(self) -> Mark | None:
@@ -83,11 +88,21 @@ class Encounter:
     def held_by_speaker(self) -> bool:
         """Whether the view is the speaker's: said by `kami`, by the speaker's own side, or by nobody named."""
         agent = self.agent
+        if agent is None and self.predicate.voice == "noun":
+            return self._taken_up
         if agent is None or agent.tag in ("self", "own", "name", "other"):
             return True
         if self._wished(agent):
             return True
         return agent.name in self.sides.targets or agent.name in self.sides.others
+
+    @cached_property
+    def _taken_up(self) -> bool:
+        """Whether a view that is nobody's is the speaker's: something is said over it, wished, or said of *kami*."""
+        if self.frame.name == "cooperate" or self._over:
+            return True
+        before = self.sentence.marks[: self.predicate.index]
+        return any(mark.tag in ("must", "self", "own", "not") or mark.frame for mark in before)
 
     def _wished(self, agent: Mark) -> bool:
         """Whether the speaker wants it of the agent: *Jepang harus menentang ...*, *mengajak Jepang menentang ...*."""
@@ -180,6 +195,9 @@ class Encounter:
 
 def odd_negators(sentence: Sentence, predicate: Mark) -> bool:
     """Whether what the predicate says is negated: an odd number of negators in reach, not meant for another verb."""
+    before = sentence.before(predicate)
+    if before is not None and before.entry.kind == "as":
+        return sum(mark.tag == "not" for mark in sentence.left_of(predicate)) % 2 == 1
     odd = False
     for mark in sentence.left_of(predicate):
         if mark.at < predicate.at - NEGATED or mark.tag in ("comma", "which"):

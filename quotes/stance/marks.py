@@ -132,7 +132,7 @@ def _inflected(lowered: list[str], index: int, written: str, book: Book) -> tupl
                     return entry, 1, ending == "nya"
             if ending == "nya" and not book.is_verb(word) and (not index or lowered[index - 1] in _STOPS):
                 return _POINTER, 1, True
-    if written[0].isupper() and index and lowered[index - 1] not in _STOPS:
+    if written[0].isupper() and index and lowered[index - 1] not in _STOPS and word not in book.offices:
         return _NAME, 1, False
     return (_VERB if book.is_verb(word) else None), 1, False
 

@@ -12,6 +12,8 @@ from quotes.stance.roles import FRESH, NOMINAL, PREPOSITIONS, VERBAL, Sentence
 
 GENITIVE = 4
 """How far the owner of a noun stands behind it: *program nuklir dan rudal Korut*."""
+BESIDE = 2
+"""How far behind a quality the name stands: *kebijakan agresif pemerintah China*."""
 _LED = {"with": "partner", "by": "agent", "from": "agent", "at": "", "like": "agent"}
 
 
@@ -26,7 +28,10 @@ def _from_left(sentence: Sentence, predicate: Mark, mention: Mark) -> str:
     subject = sentence.subject(predicate)
     if subject is mention:
         return _as_subject(sentence, predicate, mention)
-    if mention.role in ("with", "toward") and _governor(sentence, mention) is None:
+    assert predicate.frame is not None
+    led = mention.role in ("with", "toward") and predicate.frame.holder == "agent"
+    commas = any(mark.tag == "comma" for mark in sentence.marks[mention.index : predicate.index])
+    if led and not commas and _governor(sentence, mention) is None:
         return "partner" if mention.role == "with" else "patient"
     return ""
 
@@ -90,9 +95,11 @@ def _from_right(sentence: Sentence, predicate: Mark, mention: Mark) -> str:
     if preposition is not None and preposition.tag in PREPOSITIONS and preposition.index > predicate.index:
         led = _governor(sentence, mention) is predicate
         return _LED.get(preposition.tag, "patient") if led else ""
+    assert predicate.frame is not None
     if predicate.voice in NOMINAL:
-        nearest = next(m for m in sentence.right_of(predicate) if m.tag in ACTORS and m.tag != "name")
-        near = nearest.lead is mention.lead and mention.at - predicate.at <= GENITIVE
+        nearest = next(m for m in sentence.right_of(predicate) if m.tag in ACTORS)
+        reach = GENITIVE if predicate.voice == "noun" or predicate.frame.holder == "agent" else BESIDE
+        near = nearest.lead is mention.lead and mention.at - predicate.at <= reach
         return _as_owner(sentence, predicate) if near else ""
     if mention.governor is not predicate:
         return ""
@@ -105,7 +112,9 @@ def _as_owner(sentence: Sentence, predicate: Mark) -> str:
     if predicate.clitic:
         return "agent"
     if predicate.voice == "word":
-        return "patient" if predicate.frame.holder == "agent" else "agent"
+        if predicate.frame.holder == "agent":
+            return "patient"
+        return "agent" if predicate.frame.agent == "against" else ""
     if predicate.frame.holder == "speaker" and _is_predicated(sentence, predicate):
         return "patient"
     return "agent"
@@ -113,7 +122,7 @@ def _as_owner(sentence: Sentence, predicate: Mark) -> str:
 
 def _is_predicated(sentence: Sentence, predicate: Mark) -> bool:
     before = sentence.before(predicate)
-    if before is None or before.tag not in ("is", "not") or predicate.at - before.at > 2:
+    if before is None or before.tag not in ("is", "not", "rather") or predicate.at - before.at > 2:
         return False
     return sentence.subject(predicate) is not None
 
@@ -126,7 +135,7 @@ def _is_barred(sentence: Sentence, predicate: Mark, mention: Mark) -> bool:
         return False
     if mention.governor is not None and mention.governor.tag in PREPOSITIONS:
         return any(mark.tag in ("comma", "is") for mark in between)
-    return any(mark.tag in ("comma", "verb", "which", "is") for mark in between)
+    return any(mark.tag in ("comma", "verb", "which", "is") or mark.voice in VERBAL for mark in between)
 
 
 def _governor(sentence: Sentence, mention: Mark) -> Mark | None:

@@ -123,13 +123,17 @@ def sentences(marks: list[Mark]) -> Iterator[list[Mark]]:
 
 
 def needed(marks: list[Mark], noun: Mark) -> Mark | None:
-    """The verb without which the noun says nothing: *membawa konflik*, *perang itu dikobarkan T*."""
+    """The verb without which the noun says nothing (*membawa konflik*), or the noun itself where it is said of somebody."""
     assert noun.frame is not None
     before = marks[noun.index - 1] if noun.index else None
+    if before is not None and "be" in noun.frame.needs and before.tag in ("is", "not", "rather"):
+        return noun
     if before is not None and before.frame and before.frame.name in noun.frame.needs and before.voice != "passive":
         return before
     for mark in marks[noun.index + 1 :]:
-        if mark.tag in FRESH or (mark.frame and mark.voice in VERBAL):
+        if mark.tag in ("from", "by") and "be" in noun.frame.needs and mark.at - noun.at <= NEAR:
+            return noun
+        if mark.tag in ("stop", "but") or (mark.frame and mark.voice in VERBAL):
             wanted = mark.frame is not None and mark.frame.name in noun.frame.needs and mark.voice == "passive"
             return mark if wanted else None
     return None
@@ -164,7 +168,8 @@ def _give_roles(marks: list[Mark]) -> None:
 def _give_role(actor: Mark, preposition: Mark | None, predicate: Mark | None) -> None:
     if preposition is not None and actor.at - preposition.at <= NEAR:
         actor.role, actor.governor = preposition.tag, preposition
-        if predicate is None and preposition.tag in ("by", "from"):
+        owned = preposition.tag == "from" and actor.at - preposition.at > 1
+        if predicate is None and (preposition.tag == "by" or owned):
             actor.role = "subject"
     elif predicate is None:
         actor.role = "subject"

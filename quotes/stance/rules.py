@@ -44,7 +44,8 @@ def demanded_of_target(e: Encounter) -> Reading | None:
         return None
     if e.own:
         return None
-    if e.frame.bows or (e.frame.agent == AGAINST and e.negated):
+    better = e.frame.holder == "speaker" and e.frame.agent == FAVOR
+    if e.frame.bows or better or (e.frame.agent == AGAINST and e.negated):
         return Reading(AGAINST, 0.8)
     return None
 
