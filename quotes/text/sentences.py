@@ -24,6 +24,8 @@ _STOP = re.compile(
     rf"|(?:(?<=[a-z]{{3}}[.!?])|(?<=[\w%]\)[.!?]))(?P<number>)(?=\d{{1,3}} [{_UPPER}][a-z]))"
 )
 _WORD_BEFORE = re.compile(r"[\w.]+\Z")
+_LONGEST = 2500
+"""No sentence of a newspaper is longer; what claims to be is no prose, and is cut so that work stays linear."""
 _BEGINS = re.compile(rf"\s*[‘'(\[*_]{{0,3}}[{_UPPER}0-9]|\s*[\"“”„«]|\s*\Z")
 
 
@@ -44,7 +46,20 @@ def sentences(
                 start = end
             end = next(ends, None)
         found.append(_trimmed(text, start, paragraph.end))
+    if any(span.end - span.start > _LONGEST for span in found):
+        found = [piece for span in found for piece in _pieces(text, span)]
     return tuple(span for span in found if span.start < span.end)
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    """The span in pieces that a rule may look at as a whole, cut at white space where there is any."""
+    start = span.start
+    while span.end - start > _LONGEST:
+        space = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = space if space > start else start + _LONGEST
+        yield _trimmed(text, start, cut)
+        start = cut
+    yield _trimmed(text, start, span.end)
 
 
 def _edges(text: str, furniture: Sequence[Span]) -> Iterator[int]:
