@@ -64,6 +64,10 @@ class Book:
         self.leaders = {row.name: row.leaders for row in rows}
         self.clitics = tuple(words(VOICES, "clitic", "endings"))
         self.offices = words(REFERENCES, "office", "heads")
+        self.sport = regex.compile(
+            r"\b(?:%s)\b" % "|".join(words(REFERENCES, "sport", "words")), regex.IGNORECASE
+        )
+        self.sport_least = int(min(words(REFERENCES, "sport", "least")))
         self.home = words(REFERENCES, "home", "words")
         self.former = words(REFERENCES, "office", "former")
         self.elsewhere = words(REFERENCES, "office", "elsewhere")
@@ -99,6 +103,7 @@ def _entries(rows: tuple[Target, ...], known: tuple[Frame, ...]) -> Iterator[tup
     yield from _reference_entries()
     for tag in TAGS:
         yield from ((word, Entry(tag=tag)) for word in words(GRAMMAR, tag, "words"))
+    yield from ((word, Entry(tag="pointer", kind="deed")) for word in words(GRAMMAR, "deed", "words"))
     yield from ((word, Entry(tag="is", kind="as")) for word in words(GRAMMAR, "as", "words"))
     yield from ((word, Entry(tag="other", kind="it")) for word in words(GRAMMAR, "it", "words"))
     yield from ((word, Entry(tag="not", kind="is-not")) for word in words(GRAMMAR, "isnot", "words"))
@@ -115,7 +120,10 @@ def _target_entries(rows: tuple[Target, ...]) -> Iterator[tuple[str, Entry]]:
         for name in row.leaders:
             yield name, Entry(tag="target", name=row.name, kind=row.kind, cased=True, embodies=True)
         for name in row.short:
-            yield name, Entry(tag="target", name=row.name, kind=row.kind, cased=True, embodies=True, short=True)
+            yield (
+                name,
+                Entry(tag="target", name=row.name, kind=row.kind, cased=True, embodies=True, short=True),
+            )
         for name in row.metonyms:
             yield name, Entry(tag="target", name=row.name, kind=row.kind, cased=True, place=True)
         for phrase in row.lookalikes:

@@ -22,9 +22,10 @@ _NAME = Entry(tag="name")
 _STOP = Entry(tag="stop")
 _ASKED = Entry(tag="asked")
 _COMMA = Entry(tag="comma")
-_POINTER = Entry(tag="pointer")
 _RECALLED = Entry(tag="target", kind="recalled")
 
+OFFICE = 6
+"""How many words before a state's name its office stands: *juru bicara Kementerian Luar Negeri China*."""
 ACTORS = frozenset({"target", "rival", "self", "other", "own", "name"})
 
 
@@ -32,9 +33,11 @@ class Mark:
     """A phrase that the rules know, where it stands, and the role that it plays among its neighbours."""
 
     __slots__ = (
+        "after_office",
         "at",
         "clitic",
         "end",
+        "end_at",
         "entry",
         "governor",
         "index",
@@ -48,22 +51,27 @@ class Mark:
     )
 
     def __init__(
-        self, start: int, end: int, at: int, entry: Entry, clitic: bool = False, name: str = ""
+        self, start: int, end: int, at: int, entry: Entry, *, width: int = 1, name: str = ""
     ) -> None:
         self.start = start
         self.end = end
         self.at = at
         """Which word of the text it is."""
+        self.end_at = at + width
+        """The word after it."""
         self.entry = entry
         self.tag = entry.tag
         self.name = name or entry.name
         self.voice = entry.voice
         """Of a predicate: active, passive, bare, noun or word."""
-        self.clitic = clitic
+        self.clitic = False
+        """Whether it ends in *-nya*."""
         self.role = ""
         """Of an actor: `subject`, `object`, or the tag of the preposition before it."""
         self.governor: Mark | None = None
         """The predicate that gives an actor its role."""
+        self.after_office = False
+        """Of a target: whether an office stands before it (*pemerintah China*)."""
         self.lead = self
         """Of joined actors (*China dan Rusia*) the first."""
         self.quoted = False
@@ -100,7 +108,8 @@ def scan(text: str, span: Span, book: Book) -> list[Mark]:
     while index < len(pieces):
         entry, width, clitic = _look_up(lowered, index, pieces[index][2], book)
         if entry is not None:
-            mark = Mark(pieces[index][0], pieces[index + width - 1][1], index, entry, clitic)
+            mark = Mark(pieces[index][0], pieces[index + width - 1][1], index, entry, width=width)
+            mark.clitic = clitic
             if mark.voice == "bare" and marks and marks[-1].tag == "at" and marks[-1].at == index - 1:
                 mark.voice = "passive"
             marks.append(mark)
@@ -130,8 +139,6 @@ def _inflected(lowered: list[str], index: int, written: str, book: Book) -> tupl
             for rest, entry in book.phrases.get(word.removesuffix(ending), ()):
                 if not rest and entry.tag in ("frame", "not", "must") and not entry.cased:
                     return entry, 1, ending == "nya"
-            if ending == "nya" and not book.is_verb(word) and (not index or lowered[index - 1] in _STOPS):
-                return _POINTER, 1, True
     if written[0].isupper() and index and lowered[index - 1] not in _STOPS and word not in book.offices:
         return _NAME, 1, False
     return (_VERB if book.is_verb(word) else None), 1, False
@@ -142,6 +149,10 @@ def _names_joined(marks: list[Mark], lowered: list[str], book: Book) -> Iterator
     for place, mark in enumerate(marks):
         before = marks[place - 1] if place else None
         if mark.tag == "lookalike":
+            continue
+        if mark.tag == "target":
+            mark.after_office = _has_office(mark, lowered, book)
+        if mark.tag == "target" and _is_proper_name(mark, marks[place + 1 : place + 2]):
             continue
         if mark.tag == "target" and (_looks_like(mark, lowered, book) or _is_place(mark, before, lowered)):
             continue
@@ -155,6 +166,17 @@ def _looks_like(mark: Mark, lowered: list[str], book: Book) -> bool:
     if mark.at < 2 or lowered[mark.at - 1] in book.phrases or not lowered[mark.at - 1].isalpha():
         return False
     return lowered[mark.at - 2] in book.lookalikes
+
+
+def _is_proper_name(mark: Mark, after: list[Mark]) -> bool:
+    """Whether the name begins another (*China Chengda Engineering*), not a person's title (*Presiden China Xi*)."""
+    if mark.entry.kind != "state" or not after or after[0].tag != "name" or mark.after_office:
+        return False
+    return after[0].at == mark.end_at
+
+
+def _has_office(mark: Mark, lowered: list[str], book: Book) -> bool:
+    return any(word in book.offices for word in lowered[max(0, mark.at - OFFICE) : mark.at])
 
 
 def _is_place(mark: Mark, before: Mark | None, lowered: list[str]) -> bool:

@@ -8,6 +8,8 @@ that the last sentence before it spoke of (*... melihat ulah Korut. "Kelakuannya
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
 
 from quotes.model import Attribution, Kind, Span, Utterance
 from quotes.stance.book import Book
@@ -50,18 +52,31 @@ def region(document: Document, utterance: Utterance) -> Span:
 def _own_marks(document: Document, utterance: Utterance, attribution: Attribution, book: Book) -> list[Mark]:
     titles = _titles(attribution)
     kept = []
+    teams = _is_sport(document, book)
     for mark in scan(document.text, region(document, utterance), book):
+        if teams and mark.tag == "target" and not mark.after_office:
+            continue
         if mark.entry.short and not any(name in document.text for name in book.leaders[mark.name]):
             continue
         if utterance.cue is not None and utterance.cue.span.meets(mark.span) and not _takes_a_side(mark):
             continue
         if any(span.meets(mark.span) for span in titles):
-            if utterance.kind is not Kind.PARTIAL or utterance.span.holds(mark.span) or mark.tag not in ACTORS:
+            if (
+                utterance.kind is not Kind.PARTIAL
+                or utterance.span.holds(mark.span)
+                or mark.tag not in ACTORS
+            ):
                 continue
             mark.tag, mark.name = "self", ""
         mark.quoted = utterance.kind is Kind.PARTIAL and utterance.span.holds(mark.span)
         kept.append(mark)
     return kept
+
+
+@lru_cache(maxsize=4)
+def _is_sport(document: Document, book: Book) -> bool:
+    """Whether the article is of sport: a state's name is a team there."""
+    return len(list(islice(book.sport.finditer(document.text), book.sport_least))) == book.sport_least
 
 
 def _takes_a_side(cue: Mark) -> bool:
@@ -173,7 +188,7 @@ def _points_back(cut: list[Mark]) -> bool:
     first = cut[0].at
     if any(m.entry.kind == "they" for m in cut):
         return True
-    return any((m.tag == "pointer" or m.clitic) and m.at <= first + 1 for m in cut[: predicate + 1])
+    return any(m.tag == "pointer" and m.at <= first + 1 for m in cut[: predicate + 1])
 
 
 def _recalling(cut: list[Mark], topic: Mark) -> list[Mark]:

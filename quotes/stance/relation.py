@@ -93,7 +93,7 @@ def _from_right(sentence: Sentence, predicate: Mark, mention: Mark) -> str:
         return ""
     preposition = mention.governor
     if preposition is not None and preposition.tag in PREPOSITIONS and preposition.index > predicate.index:
-        led = _governor(sentence, mention) is predicate
+        led = _governor(sentence, mention, predicate) is predicate
         return _LED.get(preposition.tag, "patient") if led else ""
     assert predicate.frame is not None
     if predicate.voice in NOMINAL:
@@ -138,13 +138,15 @@ def _is_barred(sentence: Sentence, predicate: Mark, mention: Mark) -> bool:
     return any(mark.tag in ("comma", "verb", "which", "is") or mark.voice in VERBAL for mark in between)
 
 
-def _governor(sentence: Sentence, mention: Mark) -> Mark | None:
+def _governor(sentence: Sentence, mention: Mark, wanted: Mark | None = None) -> Mark | None:
     """The nearest predicate before the preposition that leads to the mention."""
     preposition = mention.governor
     if preposition is None or preposition.frame is not None:
         return preposition
     skip_verb = preposition.tag in ("by", "from")
     for mark in sentence.left_of(preposition):
+        if mark is wanted:
+            return mark
         if mark.frame is not None and not (mark.voice == "passive" and mark.frame.name == "cause"):
             return mark
         if mark.tag == "verb" and preposition.tag == "with" and not skip_verb:

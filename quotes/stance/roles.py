@@ -66,7 +66,7 @@ class Sentence:
             elif mark.tag == "rather":
                 crossed = True
             elif mark.tag in ACTORS and self._can_act(mark, predicate, objects):
-                return None if crossed and self._is_excluded(mark) else self._whole(mark)
+                return None if crossed and self._is_excluded(mark) else self._whole(mark).lead
         return None
 
     def _named_as(self, predicate: Mark) -> bool:
@@ -79,7 +79,9 @@ class Sentence:
         for mark in self.marks[: predicate.index]:
             if mark.tag in ("target", "rival", "own") and mark.role in ("subject", "object"):
                 return mark
-        return next((m for m in self.of("target") if predicate.quoted and m.role == "at" and not m.quoted), None)
+        return next(
+            (m for m in self.of("target") if predicate.quoted and m.role == "at" and not m.quoted), None
+        )
 
     def _can_act(self, actor: Mark, predicate: Mark, objects: bool) -> bool:
         if actor.tag == "self" and predicate.voice == "bare" and predicate.at - actor.at == 1:
@@ -128,13 +130,20 @@ def needed(marks: list[Mark], noun: Mark) -> Mark | None:
     before = marks[noun.index - 1] if noun.index else None
     if before is not None and "be" in noun.frame.needs and before.tag in ("is", "not", "rather"):
         return noun
-    if before is not None and before.frame and before.frame.name in noun.frame.needs and before.voice != "passive":
+    if (
+        before is not None
+        and before.frame
+        and before.frame.name in noun.frame.needs
+        and before.voice != "passive"
+    ):
         return before
     for mark in marks[noun.index + 1 :]:
         if mark.tag in ("from", "by") and "be" in noun.frame.needs and mark.at - noun.at <= NEAR:
             return noun
         if mark.tag in ("stop", "but") or (mark.frame and mark.voice in VERBAL):
-            wanted = mark.frame is not None and mark.frame.name in noun.frame.needs and mark.voice == "passive"
+            wanted = (
+                mark.frame is not None and mark.frame.name in noun.frame.needs and mark.voice == "passive"
+            )
             return mark if wanted else None
     return None
 

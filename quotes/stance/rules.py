@@ -85,7 +85,12 @@ def victim(e: Encounter) -> Reading | None:
     """*Serangan terhadap NATO*: what happens to the target shows no side unless it is condemned or resisted."""
     if e.relation != "patient" or e.frame.patient != "hurt":
         return None
-    if e.agent is not None and e.agent.tag in ("self", "own") and not e.negated and e.predicate.voice != "noun":
+    if (
+        e.agent is not None
+        and e.agent.tag in ("self", "own")
+        and not e.negated
+        and e.predicate.voice != "noun"
+    ):
         return Reading(AGAINST, 0.6)
     return Reading(FAVOR, 0.6) if e.turned else Reading(NEUTRAL, 0.3)
 

@@ -13,12 +13,10 @@ import regex
 from quotes.model import Attribution, Span
 from quotes.stance.book import Book
 from quotes.stance.encounter import Sides
-from quotes.stance.marks import scan
+from quotes.stance.marks import OFFICE, scan
 
 BESIDE = 90
 """How many code points before and after a name its title may take."""
-OFFICE = 6
-"""How many words before the state's name the office stands: *juru bicara Kementerian Luar Negeri China*."""
 CLOSE = 6
 """How many words from the end of the title the state stands, the person's name with it."""
 _WORD = regex.compile(r"\w+")

@@ -73,7 +73,11 @@ def _votes(sentence: Sentence, side: Sides) -> Iterator[Vote]:
             encounter = Encounter(sentence, predicate, mention, side)
             answer = read_encounter(encounter)
             recalled = mention.entry.kind == "recalled"
-            if answer is not None and not (recalled and answer[0].leaning is Leaning.FAVOR) and not (recalled and not answer[1].startswith(("deed:", "view:"))):
+            if (
+                answer is not None
+                and not (recalled and answer[0].leaning is Leaning.FAVOR)
+                and not (recalled and not answer[1].startswith(("deed:", "view:")))
+            ):
                 yield Vote(
                     target=mention.name,
                     reading=answer[0],
@@ -113,7 +117,11 @@ def _spoken_of(marks: list[Mark]) -> dict[str, Mark]:
     """The first mention of each target that is more than a pronoun."""
     spoken: dict[str, Mark] = {}
     for mark in marks:
-        if mark.tag == "target" and mark.entry.kind != "recalled" and not (mark.entry.embodies and mark.entry.kind == "alliance"):
+        if (
+            mark.tag == "target"
+            and mark.entry.kind != "recalled"
+            and not (mark.entry.embodies and mark.entry.kind == "alliance")
+        ):
             spoken.setdefault(mark.name, mark)
     return spoken
 
