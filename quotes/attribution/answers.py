@@ -81,6 +81,16 @@ def of_title(scene: Scene, phrase: Phrase, rule: str) -> Attribution | None:
     return Attribution(speaker=people.pop(), mention=_mention(scene), rule=rule, evidence=proof)
 
 
+def of_unnamed(scene: Scene, phrase: Phrase, rule: str) -> Attribution | None:
+    """The last speaker of before who has no name and whose description holds the words of this one."""
+    wanted = spelled(scene.words(phrase.span)) - pointers()
+    for place in range(scene.place - 1, -1, -1):
+        known = scene.page.answers.get(place)
+        if known and known.speaker and wanted <= spelled(known.speaker):
+            return replace(known, mention=_mention(scene), rule=rule)
+    return None
+
+
 def of_world(scene: Scene, phrase: Phrase, rule: str) -> Attribution | None:
     """The one person of the article whose offices or origin, as `seeds` know them, fit the description."""
     words = spelled(scene.words(phrase.span)) - pointers()

@@ -19,10 +19,11 @@ from quotes.attribution.page import Page
 from quotes.extraction.cues import Found
 from quotes.lexicon.cues import Frame
 from quotes.lexicon.kinds import is_office
-from quotes.model import Attribution, Span
+from quotes.model import Attribution, Kind, Span
 from quotes.text.phrases import Head, Phrase, sentence_subjects
 
 _HEMMED = regex.compile(r"[,\"”“’'?!.]\s*$")
+_NOMINAL = frozenset({Frame.NOMINAL})
 _FAR = 12
 """Sentences walked back at most; a pronoun further from its name is left alone."""
 _BODY_WINS = 2
@@ -48,6 +49,10 @@ class Antecedent:
     """The answer for the utterance that they spoke."""
     head: Head | None = None
     plural: bool = False
+    generic: bool = False
+    """A noun for anybody of a kind (`warga`): yields to somebody named."""
+    quoted: bool = False
+    """Whether their words stand in marks there."""
 
 
 def antecedent(page: Page, offset: int, wanted: int = Wanted.ANYBODY) -> Antecedent | None:
@@ -58,18 +63,17 @@ def antecedent(page: Page, offset: int, wanted: int = Wanted.ANYBODY) -> Anteced
             return second
         if _fits(one, wanted):
             return one
-        if second is None and wanted == Wanted.ANYBODY and one.head is Head.INSTITUTION:
+        if second is None and wanted != Wanted.SEVERAL and not (wanted == Wanted.PERSON and one.head is Head.INSTITUTION):
             second = one
     return second
 
 
 def _fits(one: Antecedent, wanted: int) -> bool:
-    person = one.head in (Head.NAME, Head.TITLE, Head.DESCRIPTION)
     if wanted == Wanted.SEVERAL:
         return one.plural or one.head is Head.INSTITUTION
-    if one.answer:
-        return wanted == Wanted.ANYBODY or one.head is not Head.INSTITUTION
-    return person
+    if one.head is Head.INSTITUTION:
+        return wanted == Wanted.ANYBODY and one.quoted
+    return not one.generic and not one.plural and one.head is not Head.PAPER
 
 
 def _back(page: Page, offset: int) -> Iterator[Antecedent]:
@@ -86,17 +90,28 @@ def _in_sentence(page: Page, sentence: Span, distance: int) -> Iterator[Antecede
     hits = page.hits
     first = bisect_left(hits, sentence.start, key=_start)
     for place in range(bisect_left(hits, sentence.end, key=_start) - 1, first - 1, -1):
+        if page.is_reported(hits[place].start):
+            continue
         answer = page.answer_at(hits[place].start)
         if answer and answer.speaker:
-            yield Antecedent(None, distance, True, answer, *page.heads[page.told[hits[place].start][0]])
-        elif not answer:
+            yield _answered(page, page.told[hits[place].start][0], answer, distance)
+        elif not answer and hits[place].form.frames != _NOMINAL:
             spoken = _spoken(page, hits[place], sentence)
             if spoken:
                 yield Antecedent(spoken, distance, True, None, spoken.head, _many(spoken))
     for subject in sentence_subjects(page.document, sentence):
+        if page.is_reported(subject.span.start):
+            return
         if subject.head is not Head.INSTITUTION and _somebody(page, subject) and page.is_known(subject):
             yield Antecedent(subject, distance, False, None, subject.head, _many(subject))
             return
+
+
+def _answered(page: Page, place: int, answer: Attribution, distance: int) -> Antecedent:
+    head, plural = page.heads[place]
+    generic = answer.rule == "title-alone" and not is_office(answer.speaker or "")
+    quoted = page.utterances[place].kind is Kind.DIRECT
+    return Antecedent(None, distance, True, answer, head, plural, generic, quoted)
 
 
 def _many(phrase: Phrase) -> bool:
@@ -128,4 +143,4 @@ def _somebody(page: Page, phrase: Phrase) -> bool:
         case Head.INSTITUTION:
             return words[0].isupper()
         case _:
-            return phrase.head is Head.UNNAMED and phrase.plural
+            return phrase.head is Head.UNNAMED

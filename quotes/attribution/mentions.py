@@ -30,10 +30,15 @@ class Mention:
 
 def mention(document: Document, hit: Found, words: Span | None = None) -> Mention | None:
     """What stands for the speaker beside `hit`; `words`: what was said, to tell the sides apart."""
-    if hit.cue.clitic:
+    if hit.cue.clitic and not _is_object(hit):
         return Mention(hit.cue.clitic, None)
     phrase = _phrase(document, hit, words)
     return Mention(phrase.span, phrase) if phrase else None
+
+
+def _is_object(hit: Found) -> bool:
+    """Whether the clitic is what the verb speaks of (`menilainya sebagai`), not who speaks."""
+    return hit.fits(Frame.ACTIVE) and not hit.form.frames & _BEHIND
 
 
 def _phrase(document: Document, hit: Found, words: Span | None) -> Phrase | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
 
 from quotes.attribution.mentions import Mention, mention
@@ -47,6 +48,15 @@ class Page:
         """The answer for an utterance that the reporting word at `offset` reports, where it is given."""
         places = self.told.get(offset)
         return self.answers.get(places[0]) if places else None
+
+    def is_reported(self, offset: int) -> bool:
+        """Whether `offset` stands inside words that are reported: nobody there speaks to the reporter."""
+        place = bisect_right(self._starts, offset) - 1
+        return place >= 0 and offset < self.utterances[place].span.end
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [utterance.span.start for utterance in self.utterances]
 
     def is_person(self, phrase: Phrase) -> bool:
         """Whether a name is shown to be a person's: by a title, a longer form, or by speaking."""

@@ -93,6 +93,14 @@ class Roster:
                         self.all.append(named)
         return people, bodies
 
+    def _nicknamed(self, short: str) -> Named | None:
+        """The one whose name begins like a nickname: `Susi` for `Susiwijono`, `Risma` for `Rismaharini`."""
+        if len(short) < 4 or (short,) in self.titled:
+            return None
+        found = {named.words: named for words, named in self.people.items() if any(_begins(short, word) for word in words)}
+        longest = [one for one in found.values() if len(one.words) > 1]
+        return longest[0] if len(longest) == 1 else None
+
     def _initialled(self, short: str) -> Named | None:
         """The one whose initials it is (`AHY`)."""
         found = [
@@ -128,7 +136,7 @@ class Roster:
         if len(longer) > 1 and recent:
             longer = [one for one in longer if _within(recent, one.words) or _within(one.words, recent)] or longer
         if not longer:
-            return Fullest(self.people.get(short) if len(short) > 1 else self._initialled(short[0]) or self.people.get(short))
+            return Fullest(self.people.get(short) if len(short) > 1 else self._initialled(short[0]) or self._nicknamed(short[0]) or self.people.get(short))
         return Fullest(longer[0]) if len(longer) == 1 else Fullest(None, len(longer))
 
 
@@ -164,3 +172,7 @@ def _within(short: tuple[str, ...], words: tuple[str, ...]) -> bool:
 
 def _initials(words: tuple[str, ...]) -> str:
     return "".join(word[0] for word in words)
+
+
+def _begins(short: str, word: str) -> bool:
+    return len(word) > len(short) and word.startswith(short)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from quotes.attribution.answers import as_printed, of_antecedent, of_body, of_name, of_title, of_world, unknown
+from quotes.attribution.answers import as_printed, of_antecedent, of_body, of_name, of_title, of_unnamed, of_world, unknown
 from quotes.attribution.described import of_sort
 from quotes.attribution.scene import Scene
 from quotes.model import Attribution
@@ -80,6 +80,12 @@ def described_body(scene: Scene) -> Attribution | None:
     """`kata kementerian itu`, `aliansi itu mengatakan`: the last organisation of that sort."""
     phrase = scene.head(Head.DESCRIPTION)
     return of_sort(scene, phrase, "described-body") if phrase else None
+
+
+def described_again(scene: Scene) -> Attribution | None:
+    """`sumber tadi`, `juru bicara tersebut`: an unnamed speaker of before, whose description holds these words."""
+    phrase = scene.head(Head.DESCRIPTION)
+    return of_unnamed(scene, phrase, "described-again") if phrase else None
 
 
 def described_before(scene: Scene) -> Attribution | None:
@@ -160,7 +166,7 @@ def ahead(scene: Scene) -> Attribution | None:
 
 WITH_CUE: tuple[Rule, ...] = (
     named, institution, unnamed, paper_of, paper, title, title_alone,
-    described, described_by_world, described_body, described_before,
+    described, described_by_world, described_body, described_again, described_before,
     pronoun, clitic, continued,
 )  # fmt: skip
 """For an utterance with a reporting word, in reading order."""
@@ -171,7 +177,7 @@ WITHOUT_CUE: tuple[Rule, ...] = (beside, goes_on, ahead, same_paragraph, chained
 CONFIDENCE: dict[str, float] = {
     "named": 0.98, "institution": 0.95, "unnamed": 0.93, "paper-of": 0.92, "paper": 0.75,
     "title": 0.93, "title-alone": 0.8, "described": 0.95, "described-by-world": 0.95, "described-body": 0.88,
-    "described-before": 0.75, "pronoun": 0.92, "clitic": 0.93, "continued": 0.85,
+    "described-again": 0.9, "described-before": 0.75, "pronoun": 0.92, "clitic": 0.93, "continued": 0.85,
     "beside": 0.85, "goes-on": 0.85, "ahead": 0.85, "same-paragraph": 0.92, "chained": 0.85,
 }  # fmt: skip
 

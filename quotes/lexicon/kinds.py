@@ -96,6 +96,18 @@ def former() -> frozenset[str]:
 
 
 @cache
+def singular() -> frozenset[str]:
+    """Words that open a description of one unnamed person."""
+    return words(LEXICON / "pronouns.toml", "singular", "words")
+
+
+@cache
+def through() -> frozenset[str]:
+    """Words between an organisation and the person who speaks for it."""
+    return words(LEXICON / "pronouns.toml", "through", "words")
+
+
+@cache
 def dotted() -> frozenset[str]:
     """Abbreviations whose full stop ends no sentence."""
     return words(LEXICON / "titles.toml", "abbreviations", "dotted")

@@ -9,12 +9,12 @@ Both work on the letters of a `Stretch` around the offset only; start at `phrase
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import regex
 
-from quotes.lexicon.kinds import offices, ranks
+from quotes.lexicon.kinds import offices, ranks, singular, through
 from quotes.model import Span
 from quotes.text.document import Document
 from quotes.text.stretch import Stretch, stretch
@@ -63,7 +63,8 @@ class _Read:
 
 _PRONOUN = regex.compile(r"[pms]")
 _POINTED = regex.compile(
-    r"(?:[qRFBUIDAGiHNk9t&]|o|L)(?:[RFBUIDAGiHNJok9t&qLE]|y(?=i)|P(?=[GNBIi9])){0,18}?d(?!d)"
+    r"[qRFBUIDAGiHNk9t&oL](?:[RFBUIDAGiHNJok9nt&qLE]|y[CVvPw]?|P(?=[GNBIi9])){0,18}?(?:,(?=d(?:[,w]|$)))?d(?!d)"
+    r"|S[JRF][RBUIJGA]*"
 )
 _SOME = regex.compile(
     r"[qv]*q[iRBUIGAFDkJo9EL]*(?:y[iRBIUGANoPvV9]{1,8})?(?=[,.\"-]|$|[PC]|t)|q[iRBUIGAFDkJo9&]*"
@@ -74,7 +75,7 @@ _TITLED = regex.compile(
     r"(?P<name>N(?:[NJ]|E(?=N)|LL?(?=N)|A(?=N|$|[,.nk\"PC&tyd]))*)"
 )
 _NAMED = regex.compile(r"H*(?P<name>N(?:[NJ]|LL?(?=N)|A(?=N|$|[,.nk\"PC&tyd]))*)")
-_BODY = regex.compile(r"(?:[BUAGDNI](?:[BUIJGANRi9]|k(?=[BUIGA])|&(?=[BUIGAN])|-(?=[NAGBI]))*|D)")
+_BODY = regex.compile(r"(?:B(?:[BUIJGANRi9]|k(?=[BUIGA])|&(?=[BUIGANR])|-(?=[NAGBI]))*|Dv?(?=[BGA])[BUIJGANRi9]*|[UAGNI](?:[BUIJGANRi9]|k(?=[BUIGA])|&(?=[BUIGAN])|-(?=[NAGBI]))*|D)")
 _ROLE = regex.compile(r"[FUi]{0,2}[RF](?:[RFBUIJDAGiH9ok]|&(?=[IURi]))*")
 _AFTER_NAME = regex.compile(r"(?:,?E)*(?:[kn](?=$|[^N]))*")
 _APPOSED = regex.compile(r",(?P<apposed>q?[RFi](?:[RFBUIJDAGNiH9ok&E]|P(?=[GNBIU]))*)(?=[,.\"n]|$)")
@@ -110,6 +111,9 @@ def pointed(around: Stretch, index: int) -> _Read | None:
     found = _POINTED.match(around.letters, index)
     if not found or _is_clause(found.group()):
         return None
+    if around.letters[index] == "D" and found.end() > index + 2:
+        inner = phrase_at(around, index + 1)
+        return _Read(replace(inner.phrase, span=around.span(index, inner.end)), inner.end) if inner else None
     end = found.end()
     named = regex.compile(r",?" + _NAMED.pattern).match(around.letters, end)
     if named and around.letters[end : end + 1] == ",":
@@ -145,11 +149,11 @@ def titled(around: Stretch, index: int) -> _Read | None:
 
 
 _PLACED = regex.compile(
-    r"(?P<title>R[RBUIJGAi9&]*P[BUIJGANiR9]+)(?P<comma>,)(?P<honour>H*)(?P<name>N[NJ]*)(?=[,.tnPC\"]|$)"
+    r"(?P<title>R[RBUIJGANi9&]*[Py][^,.\"]+)(?P<comma>,)(?P<honour>H*)(?P<name>N[NJ]*)(?=[,.tnPC\"]|$)"
 )
 """`analis komoditas di TD Securities, Bart Melek`."""
 _LATER = regex.compile(
-    r"(?P<title>[RF][^,.PCvVytw\"]*N(?:,[BUIG][^,.PCvVytw\"N]*)?)(?P<comma>,)(?P<honour>H*)(?P<name>N[NJ]*)(?=[,.tnPC\"]|$)"
+    r"(?P<title>[RF][^,.PCvVytw\"]*N[GIA]*(?:,[BUIG][^,.PCvVytw\"N]*)?)(?P<comma>,)(?P<honour>H*)(?P<name>N[NJ]*)(?=[,.tnPC\"]|$)"
 )
 
 
@@ -157,7 +161,8 @@ def _later(around: Stretch, index: int, found: regex.Match[str]) -> regex.Match[
     """`Camat Neglasari, Kabupaten Tangerang, Ubaidillah`: the name is behind the comma, the first one a place."""
     if not found["title"] or found["comma"]:
         return None
-    return _LATER.match(around.letters, index)
+    later = _LATER.match(around.letters, index)
+    return later if later or around.capital(index) else _PLACED.match(around.letters, index)
 
 
 def some(around: Stretch, index: int) -> _Read | None:
@@ -166,7 +171,8 @@ def some(around: Stretch, index: int) -> _Read | None:
     if not found or found.end() == index or found.group() == "q":
         return None
     end = found.end()
-    return _Read(Phrase(span=around.span(index, end), head=Head.UNNAMED, plural=True), end)
+    plural = around.word(index).lower() not in singular()
+    return _Read(Phrase(span=around.span(index, end), head=Head.UNNAMED, plural=plural), end)
 
 
 def body(around: Stretch, index: int) -> _Read | None:
@@ -177,12 +183,28 @@ def body(around: Stretch, index: int) -> _Read | None:
     end = found.end()
     paper = around.letters[index] == "D"
     start = index + 1 if paper and end > index + 1 else index
+    start += paper and around.letters[start : start + 1] == "v"
     while around.letters[end : end + 1] == "k":
         end += 1
     head = Head.PAPER if paper else Head.INSTITUTION
     span = around.span(index, end)
     name = None if paper and start == index else around.span(start, end)
-    return _Read(Phrase(span=span, head=head, name=name, also=_joined(around, end)), end)
+    return _through(around, index, end) or _Read(Phrase(span=span, head=head, name=name, also=_joined(around, end)), end)
+
+
+_SPOKESMAN = regex.compile(r"P(?P<role>[Ri][Rip]*)(?P<name>N[NJ]*)")
+
+
+def _through(around: Stretch, index: int, end: int) -> _Read | None:
+    """`Kremlin lewat ajudannya Yuri Ushakov`: the person speaks, the organisation is the affiliation."""
+    found = _SPOKESMAN.match(around.letters, end)
+    if not found or around.word(end).lower() not in through():
+        return None
+    phrase = Phrase(
+        span=around.span(index, found.end()), head=Head.NAME, name=around.span(*found.span("name")),
+        role=around.span(*found.span("role")), affiliation=around.span(index, end),
+    )  # fmt: skip
+    return _Read(phrase, found.end())
 
 
 def role_only(around: Stretch, index: int) -> _Read | None:
@@ -220,9 +242,12 @@ def roles(around: Stretch, first: int, last: int) -> tuple[Span | None, Span | N
 
 def _without_rank(around: Stretch, first: int, last: int) -> int:
     """Where a title ends when ranks and forms of address before the name are left away."""
-    while last > first and (around.letters[last - 1] in "H," or around.word(last - 1).lower() in ranks()):
-        last -= 1
-    return last
+    while last > first:
+        words = [around.word(index).lower() for index in range(max(first, last - 2), last)]
+        if around.letters[last - 1] not in "H," and words[-1] not in ranks() and " ".join(words) not in ranks():
+            return last
+        last -= 2 if " ".join(words) in ranks() else 1
+    return max(last, first)
 
 
 def _is_clause(letters: str) -> bool:
@@ -264,7 +289,7 @@ def _joined(around: Stretch, end: int) -> Phrase | None:
 
 # --- the subject of a verb -------------------------------------------------------------------------------------
 
-_GAP = regex.compile(r"[vVtnk9-]*(?:[PCy][^,]*)?(?:,(?:[PCtyRFqo][^,]*|[vVtn9k-]*))*,?[vVtnk]*")
+_GAP = regex.compile(r"[vVtnk9-]*(?:[PCy][^,]*)?(?:,(?:[PCtyRFqo][^,]*|G+|[vVtn9k-]*))*,?[vVtnk]*")
 """What may stand between a subject and its verb: adverbs, dates, appositives, phrases and relative clauses."""
 _CLOSING = regex.compile(r"[vVtnk,9-]+$")
 _LEAD = regex.compile(r"[CvVt-]*d?")
@@ -277,10 +302,26 @@ def subject_before(document: Document, offset: int) -> Phrase | None:
     start = max(document.sentence_at(max(0, offset - 1)).start, offset - _REACH)
     around = stretch(document.text, start, offset, start != offset - _REACH)
     first = max(around.letters.rfind(mark) for mark in '."') + 1
-    for find in (_embedded, _leading, _adjacent, _elided):
+    for find in (_relative, _embedded, _leading, _adjacent, _elided):
         read = find(around, first)
         if read:
             return read.phrase
+    return None
+
+
+_RELATIVE = regex.compile(r",?y[vV]*$")
+
+
+def _relative(around: Stretch, first: int) -> _Read | None:
+    """The noun phrase that a relative clause belongs to: `... dari Pyongyang, yang |menyebut`."""
+    clause = _RELATIVE.search(around.letters, first)
+    if not clause:
+        return None
+    for start in range(first, clause.start()):
+        if start == first or around.letters[start - 1] in "CPd&v,w" or _rises(around, start):
+            read = phrase_at(around, start)
+            if read and read.end == clause.start():
+                return read
     return None
 
 
@@ -326,9 +367,10 @@ def _elided(around: Stretch, first: int) -> _Read | None:
     """The subject of an earlier verb of the clause: `X menyambut hal itu dan |mengatakan`."""
     if not regex.search(r"[&,PC]v*$", around.letters):
         return None
-    for start in _segment_starts(around.letters, first):
-        read = phrase_at(around, start)
-        if read and around.letters[start] not in "iw":
+    clauses = [i + 1 for i in range(first, len(around.letters)) if around.letters[i] == "C"]
+    for start in [*reversed(clauses), *_segment_starts(around.letters, first)]:
+        read = phrase_at(around, start) if start < len(around.letters) and around.letters[start] not in "iw" else None
+        if read and around.letters[read.end : read.end + 1] in tuple("wiVvP"):
             return read
     return None
 
@@ -349,7 +391,7 @@ def sentence_subjects(document: Document, sentence: Span) -> Iterator[Phrase]:
     stop = around.letters.find('"')
     for start in _segment_starts(around.letters, 0):
         read = phrase_at(around, start) if stop < 0 or start < stop else None
-        if read and read.phrase.head is not Head.UNNAMED and _VERBAL.match(around.letters, read.end):
+        if read and not (read.phrase.head is Head.UNNAMED and read.phrase.plural) and _VERBAL.match(around.letters, read.end):
             yield read.phrase
 
 
