@@ -14,7 +14,6 @@ from quotes.extraction.scene import Scene
 from quotes.model import Utterance
 from quotes.text import Document
 
-
 Finder = Callable[[Scene], Iterable[Utterance]]
 """Finds the utterances of its kind in a scene."""
 

@@ -1,45 +1,88 @@
-"""Reported clauses: is there one, where does it begin, where does it end.
+"""Where a reported clause begins and ends: the small words around it, and its right edge.
 
-The functions take plain strings or a text with two offsets, so that a rule can be read beside its grammar:
-`skip` passes what stands between a verb and its clause, `that` finds `bahwa`, `cut` finds the right end. All words come from `clauses.toml`.
+`Opening` reads the first words at an offset and tells of what kinds they are; `skip`, `dated` and `past_adjunct` pass
+what stands between a verb and its clause; `that` finds `bahwa`; `cut` finds the right end. All words come from
+`clauses.toml`; whether words are a clause at all is told in `predication.py`.
 """
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
-import regex
-
+from quotes.extraction.cues import trie
 from quotes.extraction.predication import predicate
-from quotes.lexicon.clauses import pattern
+from quotes.lexicon.clauses import LONGEST, kinds, words
 
 _TRIM = " \t\r\n\xa0,;:.–—-*_\\"
+_NEXT = re.compile(r"\s*([^\W\d_][\w'’-]*)")
+_GAP = re.compile(r"[\s,]*")
+_CREDIT = re.compile(r"[.!?]?\s+\([\w./]{2,12}\)$")
+_GLUED = re.compile(r"\.,(?=[A-Z])")
+_DATE = re.compile(
+    r"[\s,]*\(?\d{1,2}[/.\-]\d{1,2}(?:[/.\-]\d{2,4})?\)?|[\s,]*\d{1,2}\s+[^\W\d_]{3,9}(?:\s+\d{4})?"
+)
 
 
-@cache
-def _compiled(spelled: str) -> regex.Pattern[str]:
-    return regex.compile(spelled, regex.IGNORECASE)
+class Opening:
+    """The first words at an offset: at most four, and of what kinds they are alone and together."""
+
+    __slots__ = ("_ends", "text")
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text = text
+        self._ends: dict[str, int] = {}
+        table, phrase, offset = kinds(), "", start
+        for _ in range(LONGEST):
+            word = _NEXT.match(text, offset, end)
+            if word is None:
+                break
+            offset = word.end()
+            phrase = f"{phrase} {word.group(1).lower()}" if phrase else word.group(1).lower()
+            for kind in table.get(phrase, ()):
+                self._ends[kind] = offset
+
+    def is_(self, *names: str) -> bool:
+        """Whether a word or phrase of one of these kinds stands here."""
+        return any(name in self._ends for name in names)
+
+    def past(self, kind: str) -> int | None:
+        """Where the text goes on behind the longest phrase of `kind`, spaces and commas skipped."""
+        end = self._ends.get(kind)
+        return None if end is None else gap(self.text, end)
+
+
+def gap(text: str, start: int) -> int:
+    """Past spaces and commas."""
+    found = _GAP.match(text, start)
+    return found.end() if found else start
 
 
 def skip(text: str, start: int, end: int) -> int:
     """Past the adverbs and the comma that may stand between a reporting verb and its clause."""
-    found = _compiled(rf"(?:\s*+(?:{pattern('adverb')})\b)*+[\s,]*+").match(text, start, end)
-    return found.end() if found else start
+    while True:
+        behind = Opening(text, start, end).past("adverb")
+        if behind is None:
+            return min(gap(text, start), end)
+        start = behind
 
 
 def dated(text: str, start: int, end: int) -> int:
     """Past `pada Senin (5/1)` and the like, which may stand between a reporting verb and its clause."""
-    found = _compiled(
-        rf"[\s,]*+(?:pada\s+)?(?:hari\s+)?(?:{pattern('day')})\b(?:\s+(?:pagi|siang|sore|malam|kemarin|lalu|ini))*"
-        r"(?:[\s,]*\(?\d{1,2}[/.\-]\d{1,2}(?:[/.\-]\d{2,4})?\)?|[\s,]*\d{1,2}\s+\p{L}{3,9}\s+\d{4})?[\s,]*+"
-    ).match(text, start, end)
-    return found.end() if found else start
+    opening = Opening(text, start, end)
+    behind = opening.past("on-day") or start
+    day = Opening(text, behind, end).past("day")
+    if day is None:
+        return start
+    offset = Opening(text, day, end).past("daytime") or day
+    date = _DATE.match(text, offset - (offset > day), end) or _DATE.match(text, offset, end)
+    return gap(text, date.end() if date else offset)
 
 
 def past_adjunct(text: str, start: int, end: int) -> int:
     """Past `kepada Y, ` or `pada 31 Mei 2024, ` at `start`, where the clause follows the comma."""
     comma = text.find(",", start, min(end, start + 110))
-    if comma < 0 or not opens("adjunct", text, start, end) or predicate(text[start:comma]):
+    if comma < 0 or not Opening(text, start, end).is_("adjunct") or predicate(text[start:comma]):
         return start
     rest = skip(text, comma, end)
     return rest if predicate(text[rest:end]) else start
@@ -47,32 +90,28 @@ def past_adjunct(text: str, start: int, end: int) -> int:
 
 def that(text: str, start: int, end: int) -> int | None:
     """Where the words behind the first `bahwa` begin, if nothing before it is a clause of its own."""
-    found = _compiled(rf"\b(?:{pattern('that')})\b[\s,:]*+").search(text, start, min(end, start + 220))
+    found = _that().search(text, start, min(end, start + 220))
     if found is None or predicate(text[start : found.start()]):
         return None
     return found.end()
 
 
-def opens(kind: str, text: str, start: int, end: int) -> bool:
-    """Whether a word of `kind` stands at `start`."""
-    return _compiled(rf"\s*+(?:{pattern(kind)})\b").match(text, start, end) is not None
-
-
-def past(kind: str, text: str, start: int, end: int) -> int | None:
-    """Where the text goes on behind a word of `kind` at `start`."""
-    found = _compiled(rf"\s*+(?:{pattern(kind)})\b[\s,]*+").match(text, start, end)
-    return found.end() if found else None
-
-
 def wish(clause: str) -> bool:
     """Whether somebody is asked to do something: `warga untuk pulang`, `pemerintah agar bertindak`."""
-    return _compiled(rf"\w\s+(?:{pattern('wish')})\s+\w").search(clause) is not None
+    parts = clause.lower().split()
+    return any(part in words("wish") for part in parts[1:-1])
 
 
 def likened(clause: str) -> bool:
     """Whether the words call one thing another: `keputusan itu sebagai kesalahan besar`."""
-    found = _compiled(rf"(?:{pattern('as')})\s").search(clause)
+    found = _as().search(clause)
     return found is not None and found.start() > 1 and not predicate(clause[: found.start()])
+
+
+def contrast(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The first word that opens a contrasting clause (`sedangkan`): where it begins, and where it ends."""
+    found = _contrast().search(text, start, end)
+    return found.span() if found else None
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -84,28 +123,48 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-@cache
-def _tails() -> tuple[regex.Pattern[str], ...]:
-    day = pattern("day")
-    return tuple(
-        _compiled(spelled)
-        for spelled in (
-            rf"[\s,]+(?:(?:demikian|begitu|seperti|sebagaimana)\s+(?:yang\s+)?)?(?:{pattern('carrier')})\p{{Lu}}*\b",
-            rf",?\s+(?:{pattern('companion')})\b",
-            rf",?\s+(?:{pattern('comment')})\b",
-            r",\s+(?:demikian|begitu)\b",
-            rf",\s+(?:{pattern('setting')})\b[^,]*+(?:,[^,]*+)?$",
-            rf",\s+(?:pada\s+)?(?:hari\s+)?(?:{day})\b[^,]{{0,40}}+$",
-            r"[.!?]?\s+\([\w./]{2,12}\)\s*$",
-            r"\.,(?=\p{Lu})",
-        )
-    )
-
-
 def cut(text: str, start: int, end: int) -> int:
     """The right end of the clause that begins at `start`: before credits, companions, settings and remarks."""
-    for tail in _tails():
-        found = tail.search(text, start, end)
-        if found and found.start() > start:
-            end = found.start()
-    return trim(text, start, end)[1]
+    tail = _tail().search(text, start + 1, end)
+    end = tail.start() if tail else end
+    for pattern in (_CREDIT, _GLUED):
+        found = pattern.search(text, start, end)
+        end = found.start() if found else end
+    return trim(text, start, _before_setting(text, start, end))[1]
+
+
+def _before_setting(text: str, start: int, end: int) -> int:
+    """Before `, Selasa (3/6)` and `, dalam keterangannya, Selasa` at the end: the last two segments are looked at."""
+    edge = end
+    for _ in range(2):
+        comma = text.rfind(",", start + 1, edge)
+        if comma < 0 or edge - comma > 120:
+            break
+        opening = Opening(text, comma + 1, end)
+        day = opening.is_("day") or (opening.is_("on-day") and dated(text, comma + 1, end) > comma + 1)
+        if opening.is_("setting") or (day and end - comma < 48):
+            end = comma
+        edge = comma
+    return end
+
+
+@cache
+def _that() -> re.Pattern[str]:
+    return re.compile(rf"\b{trie(set(words('that')))}\b[\s,:]*")
+
+
+@cache
+def _contrast() -> re.Pattern[str]:
+    return re.compile(rf"[\s,]+{trie(set(words('contrast')))}\s+")
+
+
+@cache
+def _as() -> re.Pattern[str]:
+    return re.compile(rf"\s{trie(set(words('as')))}\s")
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    carrier, likewise, so = (trie(set(words(kind))) for kind in ("carrier", "likewise", "so"))
+    own = trie(set(words("companion") | words("comment")))
+    return re.compile(rf"[\s,]+(?:(?:{likewise}\s+)?{carrier}[A-Z]*|{own})\b|,\s+{so}\b")

@@ -75,13 +75,11 @@ class _Reader:
             self.place, self.commas, self.last = 0, self.commas + 1, _Class.OTHER
             return None
         kind = _kind(written, self.place == 0)
-        verdict = self._aside(kind) if self.aside else self._word(kind, written)
-        self.last, self.place = kind, self.place + 1
-        return verdict
-
-    def _aside(self, kind: _Class) -> None:
+        verdict = None if self.aside else self._word(kind, written)
         if self.last is _Class.ASIDE and kind is _Class.POINTER:
             self.aside = False
+        self.last, self.place = kind, self.place + 1
+        return verdict
 
     def _word(self, kind: _Class, written: str) -> bool | None:
         if kind in (_Class.MARK, _Class.NO, _Class.VERB):

@@ -1,128 +1,169 @@
 """A reporting word in the reporter's own sentence: the view that the rules for indirect speech read.
 
-`reports(scene)` yields one `Report` for each hit that stands in the reporter's words. Properties are
-lazy: most hits are dropped after one look at the words beside them.
+`reports(scene)` yields one `Report` for each hit that stands in the reporter's words. Properties are lazy and look
+at the words beside the hit only: most hits are dropped after one of them.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from functools import cache, cached_property
-
-import regex
+from functools import cached_property
 
 from quotes.extraction import clauses
+from quotes.extraction.clauses import Opening
 from quotes.extraction.cues import Found
 from quotes.extraction.predication import predicate
 from quotes.extraction.scene import Scene
-from quotes.lexicon.clauses import Takes, government, pattern
+from quotes.lexicon.clauses import Takes, government, words
 from quotes.lexicon.cues import Frame
 from quotes.model import Span
 from quotes.text.phrases import Head, Phrase, phrase_after
+
+_DATELINE = re.compile(r"[*#\s]*(?:[A-Z\d][^\W_]*[.’']?[,\s/*().]+){1,9}?(?:--?|–|—)[\s*]+")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*|[,.;:!?()]")
+_REACH = 80
+"""How many characters before a reporting word are looked at."""
 
 
 class Report:
     """One reporting word with both sides of its sentence."""
 
-    def __init__(self, scene: Scene, found: Found, rivals: Sequence[Found]) -> None:
-        self.document = scene.document
-        self.text = scene.text
+    def __init__(self, scene: Scene, found: Found, sentence: Span) -> None:
         self.scene = scene
+        self.text = scene.text
         self.found = found
-        self.rivals = rivals
-        """The other reporting words of the sentence, in order."""
+        self.word = found.cue.span.of(scene.text).lower()
+        """The reporting word in lower case."""
+        self.takes = government().get(self.word, Takes.THAT)
+        """What it reports without marks."""
+        self._sentence = sentence
 
     @cached_property
     def sentence(self) -> Span:
         """The sentence, without a dateline before it."""
-        whole = self.document.sentence_at(self.found.start)
-        start = _dateline().match(self.text, whole.start, self.found.start)
-        return Span(start.end(), whole.end) if start else whole
+        start = _DATELINE.match(
+            self.text, self._sentence.start, min(self.found.start, self._sentence.start + 120)
+        )
+        return Span(start.end(), self._sentence.end) if start else self._sentence
 
     @cached_property
     def end(self) -> int:
         """Where the sentence ends, or furniture begins in it."""
-        starts = (
-            one.start for one in self.document.furniture if self.found.end <= one.start < self.sentence.end
-        )
-        return min(starts, default=self.sentence.end)
+        end = self._sentence.end
+        starts = (one.start for one in self.scene.document.furniture if self.found.end <= one.start < end)
+        return min(starts, default=end)
+
+    @cached_property
+    def rivals(self) -> Sequence[Found]:
+        """The other reporting words of the sentence, in order."""
+        return [
+            one
+            for one in self.scene.cues_in(self._sentence)
+            if one.start != self.found.start and not self.scene.quoted(one.start)
+        ]
+
+    # --- before it
 
     @cached_property
     def before(self) -> str:
         """The words of the sentence before the reporting word."""
         return self.text[self.sentence.start : self.found.start]
 
-    @property
-    def word(self) -> str:
-        """The reporting word in lower case."""
-        return self.found.cue.span.of(self.text).lower()
+    @cached_property
+    def lead(self) -> list[str]:
+        """The last words before it, in lower case, adverbs next to it left out."""
+        start = max(self._sentence.start, self.found.start - _REACH)
+        lead = _WORD.findall(self.text[start : self.found.start].lower())
+        while lead and lead[-1] in words("adverb"):
+            lead.pop()
+        return lead
 
-    @property
-    def takes(self) -> Takes:
-        """What it reports without marks."""
-        return government().get(self.word, Takes.THAT)
+    def led_by(self, kind: str) -> bool:
+        """Whether a word or phrase of `kind` stands right before it."""
+        known = words(kind)
+        return any(" ".join(self.lead[-size:]) in known for size in (1, 2, 3) if len(self.lead) >= size)
 
     @cached_property
     def denied(self) -> bool:
-        """Whether the words before it say that nothing was said."""
-        return _denied().search(self.before[-60:]) is not None
+        """Whether the words before it say that nothing was said: `belum bisa memastikan`."""
+        for word in reversed(self.lead):
+            if word in words("negation"):
+                return True
+            if word not in words("mark") or word in words("only"):
+                return False
+        return False
 
     @cached_property
     def told(self) -> bool:
         """Whether the words before it tell a deed, not words: `telah mendesak`."""
-        return _told().search(self.before[-40:]) is not None
+        return self.led_by("perfect")
+
+    @cached_property
+    def bare(self) -> bool:
+        """Whether it is an infinitive or lies ahead: `untuk mencatat`, `akan memeriksa dan memastikan`."""
+        if self.led_by("bare"):
+            return True
+        if not self.led_by("joint"):
+            return False
+        clause = self.lead[
+            max((place for place, word in enumerate(self.lead) if word == ","), default=-1) + 1 :
+        ]
+        return any(word in words("ahead") for word in clause)
 
     @cached_property
     def opened(self) -> bool:
         """Whether nothing stands before it in the sentence, or a connective alone."""
-        return _opener().fullmatch(self.before) is not None
+        if self.found.start - self.sentence.start > 60:
+            return False
+        rest = " ".join(self.before.lower().replace(",", " ").split())
+        return not rest or rest in words("opener") or all(part in words("opener") for part in rest.split())
 
     @cached_property
     def joined(self) -> bool:
         """Whether a joining word stands right before it: `karena menurutnya ...`."""
-        return _inner().search(self.before[-24:]) is not None
+        return self.led_by("inner")
 
     @cached_property
     def hemmed(self) -> bool:
         """Whether a comma stands before it."""
-        return self.before.rstrip().endswith(",")
-
-    @cached_property
-    def bare(self) -> bool:
-        """Whether it is an infinitive or lies ahead: `untuk mencatat`, `akan memastikan`."""
-        return _bare().search(self.before[-80:]) is not None
-
-    @property
-    def headline(self) -> bool:
-        """Whether a capital inside the sentence shows a headline: `Trump Sebut ...`."""
-        return self.text[self.found.start].isupper() and bool(self.before.strip(' *_"“'))
+        return self.text[max(0, self.found.start - 3) : self.found.start].rstrip().endswith(",")
 
     @property
     def titled(self) -> bool:
         """Whether it begins with a capital."""
         return self.text[self.found.start].isupper()
 
+    @property
+    def headline(self) -> bool:
+        """Whether a capital inside the sentence shows a headline: `Trump Sebut ...`."""
+        return self.titled and bool(self.before.strip(' *_"“'))
+
     @cached_property
     def speaker(self) -> Phrase | None:
         """The noun phrase behind it."""
-        return phrase_after(self.document, self.found.end)
+        return phrase_after(self.scene.document, self.found.end)
+
+    @property
+    def spoken(self) -> bool:
+        """Whether the noun phrase behind it can only be a speaker: a name, a title, an institution, some people."""
+        return self.speaker is not None and (self.speaker.head is not Head.UNNAMED or self.speaker.plural)
 
     @cached_property
     def behind(self) -> int | None:
         """Where the text goes on behind the speaker that follows it; None where nobody is named."""
-        clitic = clauses.past("clitic", self.text, self.found.end, self.end)
-        if self.found.cue.clitic or clitic:
-            return clauses.skip(self.text, clitic or self.found.end, self.end)
+        if self.found.cue.clitic:
+            return clauses.skip(self.text, self.found.end, self.end)
+        clitic = Opening(self.text, self.found.end, self.end).past("clitic")
+        if clitic is not None:
+            return clauses.skip(self.text, clitic, self.end)
         if self.speaker is None or self.speaker.span.end > self.end:
             return self._behind_glued()
         end = self._speaker_end(self.speaker.span)
         if self.speaker.head is not Head.PRONOUN:
             comma = self.text.find(",", end, min(self.end, end + 140))
-            if (
-                comma > 0
-                and not predicate(self.text[end:comma])
-                and self.text.count("(", end, comma) == (self.text.count(")", end, comma))
-            ):
+            between = self.text[end:comma]
+            if comma > 0 and between.count("(") == between.count(")") and not predicate(between):
                 end = self._apposed(comma)
         return clauses.skip(self.text, end, self.end)
 
@@ -143,7 +184,7 @@ class Report:
 
     def _apposed(self, comma: int) -> int:
         """Past `, seorang analis senior di X` behind the speaker, if another comma closes it."""
-        after = phrase_after(self.document, comma + 1)
+        after = phrase_after(self.scene.document, comma + 1)
         closing = self.text.find(",", comma + 1, min(self.end, comma + 160))
         if closing < 0 or after is None or after.span.end > closing:
             return comma
@@ -155,16 +196,16 @@ class Report:
             return self._apposed(closing)
         return comma
 
+    # --- its clause
+
     @cached_property
     def start(self) -> int:
         """Where its clause begins at the earliest: behind adverbs, a date, an addressee and a comma."""
         start = clauses.skip(self.text, self.found.end, self.end)
         start = clauses.skip(self.text, clauses.dated(self.text, start, self.end), self.end)
-        return (
-            start
-            if self.text[start - 2 : start].strip() == ","
-            else clauses.past_adjunct(self.text, start, self.end)
-        )
+        if self.text[start - 2 : start].strip() == ",":
+            return start
+        return clauses.past_adjunct(self.text, start, self.end)
 
     @property
     def comma(self) -> bool:
@@ -172,15 +213,18 @@ class Report:
         return "," in self.text[self.found.end : self.start]
 
     @cached_property
+    def opening(self) -> Opening:
+        """The first words of its clause."""
+        return Opening(self.text, self.start, self.end)
+
+    @cached_property
     def that(self) -> int | None:
         """Where the words behind its `bahwa` begin."""
         start = clauses.that(self.text, self.found.end, self.end)
-        rival = next((one for one in self.rivals if self.found.end <= one.start), None)
-        return start if start and not (rival and rival.start < start and rival.fits(Frame.ACTIVE)) else None
-
-    def opens(self, kind: str) -> bool:
-        """Whether its clause would begin with a word of `kind`."""
-        return clauses.opens(kind, self.text, self.start, self.end)
+        if start is None:
+            return None
+        between = self.scene.cues_in(Span(self.found.end, start))
+        return None if any(rival.fits(Frame.ACTIVE) for rival in between) else start
 
     def clause(self, start: int) -> Span | None:
         """The clause from `start` to its right end."""
@@ -191,19 +235,41 @@ class Report:
     def _turn(self, start: int) -> int:
         """Where a second report of the sentence begins, or the sentence ends."""
         for rival in self.rivals:
-            if rival.start > start:
-                turn = self._joint(start, rival)
-                if turn is not None and self._reports(rival):
+            if rival.start > start and (rival.fits(Frame.ACTIVE) or rival.fits(Frame.PREPOSITION)):
+                second = Report(self.scene, rival, self._sentence)
+                turn = self._joint(start, second)
+                if turn is not None and second.reports:
                     return turn
         return self.end
 
-    def _joint(self, start: int, rival: Found) -> int | None:
-        """Where the second report is joined to the first: by the same speaker, or by one of its own."""
-        own = _contrast().search(self.text, start, rival.start)
-        if own and rival.fits(Frame.ACTIVE) and not predicate(self.text[own.end() : rival.start]):
-            return own.start()
-        same = _same().search(self.text, start, rival.start)
-        return same.start() if same and not self.text[rival.start].isupper() else None
+    def _joint(self, start: int, second: Report) -> int | None:
+        """Where the second report is joined to the first: by one of its own speakers, or by the same."""
+        own = second.contrast(start)
+        if own is not None:
+            return own
+        joined = second.led_by("turn") or second.lead[-1:] == [","]
+        if not joined or second.titled:
+            return None
+        return start + self.text[start : second.found.start].lower().rfind(second.lead[-1])
+
+    def contrast(self, start: int) -> int | None:
+        """Where `, sedangkan X` begins, if nothing but its subject stands between that and this verb."""
+        if not self.found.fits(Frame.ACTIVE):
+            return None
+        found = clauses.contrast(self.text, start, self.found.start)
+        if found is None or predicate(self.text[found[1] : self.found.start]):
+            return None
+        return found[0]
+
+    @property
+    def reports(self) -> bool:
+        """Whether it begins a report of its own."""
+        if self.found.fits(Frame.PREPOSITION) or self.that is not None:
+            return True
+        if self.takes in (Takes.THAT, Takes.NOTHING) or self.opening.is_("topic"):
+            return False
+        told = self.text[self.start : self.end]
+        return predicate(told) or clauses.wish(told)
 
     @cached_property
     def doubled(self) -> bool:
@@ -212,76 +278,14 @@ class Report:
 
     def rival_at(self, offset: int) -> bool:
         """Whether a verb that takes a clause without `bahwa` stands at `offset`."""
-        return any(
-            one.start == offset
-            and one.fits(Frame.ACTIVE)
-            and government().get(one.cue.span.of(self.text).lower(), Takes.NOTHING) is not Takes.NOTHING
-            for one in self.rivals
-        )
-
-    def _reports(self, rival: Found) -> bool:
-        """Whether the reporting word behind a turn begins a report of its own."""
-        second = Report(self.scene, rival, ())
-        if rival.fits(Frame.PREPOSITION) or second.that is not None:
-            return True
-        return (
-            rival.fits(Frame.ACTIVE)
-            and second.takes not in (Takes.THAT, Takes.NOTHING)
-            and not second.opens("topic")
-            and (predicate(told := self.text[second.start : self.end]) or clauses.wish(told))
-        )
+        rival = self.scene.cue_at(offset)
+        if rival is None or not rival.fits(Frame.ACTIVE):
+            return False
+        return government().get(rival.cue.span.of(self.text).lower(), Takes.NOTHING) is not Takes.NOTHING
 
 
 def reports(scene: Scene) -> Iterator[Report]:
     """The reporting words in the reporter's own sentences, in order."""
     for found in scene.cues:
         if not scene.quoted(found.start):
-            sentence = scene.document.sentence_at(found.start)
-            rivals = [
-                one for one in scene.cues_in(sentence) if one is not found and not scene.quoted(one.start)
-            ]
-            yield Report(scene, found, rivals)
-
-
-@cache
-def _dateline() -> regex.Pattern[str]:
-    return regex.compile(r"[*#\s]*+(?:[\p{Lu}\d][\p{L}\p{M}.’']*+[,\s/*().]*+){1,9}(?:--?|–|—)[\s*]++")
-
-
-@cache
-def _denied() -> regex.Pattern[str]:
-    return regex.compile(
-        rf"\b(?:{pattern('negation')})(?:\s+(?:{pattern('adverb')}|akan|dapat|bisa|mau|pernah))*\s*$", regex.I
-    )
-
-
-@cache
-def _bare() -> regex.Pattern[str]:
-    ahead, adverb = pattern("bare"), pattern("adverb")
-    joined = rf"\b(?:{pattern('ahead')})\b[^,.]{{3,60}}\s(?:{pattern('joint')})"
-    return regex.compile(rf"(?:\b(?:{ahead})|{joined})(?:\s+(?:{adverb}))*\s*$", regex.I)
-
-
-@cache
-def _told() -> regex.Pattern[str]:
-    return regex.compile(rf"\b(?:{pattern('perfect')})(?:\s+(?:{pattern('adverb')}))*\s*$", regex.I)
-
-
-@cache
-def _opener() -> regex.Pattern[str]:
-    return regex.compile(rf"\s*(?:(?:{pattern('opener')})\b[\s,]*)*", regex.I)
-
-
-@cache
-def _inner() -> regex.Pattern[str]:
-    return regex.compile(rf"\b(?:{pattern('inner')})\s+$", regex.I)
-
-
-@cache
-def _same() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:[\s,]+(?:{pattern('turn')})|,)\s+(?:(?:{pattern('adverb')})\s+)*$", regex.I)
-
-
-@cache
-def _contrast() -> regex.Pattern[str]:
-    return regex.compile(rf"[\s,]+(?:{pattern('contrast')})\s+", regex.I)
+            yield Report(scene, found, scene.document.sentence_at(found.start))

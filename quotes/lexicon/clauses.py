@@ -1,7 +1,7 @@
 """The grammar of reported clauses as data: the rows of `clauses.toml`.
 
 Start at `government`, which maps a reporting verb to what it may report without marks, and `words`, the small words
-around clauses by kind. `pattern` spells a kind as the inside of a regular expression.
+around clauses by kind. `kinds` is the same by word: every word and phrase with all its kinds.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-import regex
-
 from quotes.lexicon import LEXICON, read
 
 _FILE = LEXICON / "clauses.toml"
+LONGEST = 4
+"""How many words a phrase of `clauses.toml` has at most."""
 
 
 class Takes(StrEnum):
@@ -52,22 +52,26 @@ class WordRow:
 @cache
 def government() -> dict[str, Takes]:
     """Each listed verb form with what it takes."""
-    return {form: Takes(row.takes) for row in government_rows() for form in row.forms}
-
-
-def government_rows() -> tuple[GovernmentRow, ...]:
-    """Every row of `[[government]]`, in file order."""
-    return read(_FILE, "government", GovernmentRow)
+    rows = read(_FILE, "government", GovernmentRow)
+    return {form: Takes(row.takes) for row in rows for form in row.forms}
 
 
 @cache
 def words(kind: str) -> frozenset[str]:
-    """The words of one kind."""
-    return frozenset(word for row in read(_FILE, "word", WordRow) if row.kind == kind for word in row.words)
+    """The words and phrases of one kind."""
+    return frozenset(word for row in _rows() if row.kind == kind for word in row.words)
 
 
 @cache
-def pattern(kind: str) -> str:
-    """The words of one kind as an alternation, longest first, any run of spaces between the words of a phrase."""
-    spelled = sorted(words(kind), key=len, reverse=True)
-    return "|".join(r"\s+".join(map(regex.escape, phrase.split())) for phrase in spelled)
+def kinds() -> dict[str, frozenset[str]]:
+    """Every word and phrase with its kinds."""
+    found: dict[str, set[str]] = {}
+    for row in _rows():
+        for word in row.words:
+            found.setdefault(word, set()).add(row.kind)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+@cache
+def _rows() -> tuple[WordRow, ...]:
+    return read(_FILE, "word", WordRow)

@@ -1,0 +1,102 @@
+"""Rules for reported speech with its source behind or inside it: `Menurut X, CLAUSE`, `CLAUSE, kata X.`
+
+Each rule reads one `Report` and answers with the span of the reported clause, or abstains. A source in front leaves
+the clause behind it; a source inside the clause (`SUBJECT, kata X, PREDICATE`) takes the whole sentence; a source
+behind it leaves what stands before.
+"""
+
+from __future__ import annotations
+
+from quotes.extraction import clauses
+from quotes.extraction.clauses import Opening
+from quotes.extraction.predication import predicate
+from quotes.extraction.reports import Report
+from quotes.lexicon.clauses import words
+from quotes.lexicon.cues import Frame
+from quotes.model import Span
+
+_AFTERTHOUGHTS = ("setting", "companion", "relative", "carrier")
+"""Kinds of words that open what is told of the speaking, behind the speaker."""
+
+
+def according_first(report: Report) -> Span | None:
+    """`(Namun,) menurut X, CLAUSE`, `Menurutnya CLAUSE`; also behind a joining word: `karena menurutnya CLAUSE`."""
+    if not _according(report) or not (report.opened or report.joined):
+        return None
+    return _clause(report, report.behind)
+
+
+def according_inside(report: Report) -> Span | None:
+    """`SUBJECT, menurut X, PREDICATE`: one clause with its source inside."""
+    return report.clause(report.sentence.start) if _according(report) and _goes_on(report) else None
+
+
+def according_behind(report: Report) -> Span | None:
+    """`CLAUSE, menurut X.`"""
+    return _left(report) if _according(report) and report.behind is not None else None
+
+
+def told_first(report: Report) -> Span | None:
+    """`Namun, kata X, CLAUSE`, `Katanya, CLAUSE`."""
+    if not _tells(report) or report.behind is None or not (report.opened or report.joined):
+        return None
+    if report.word in words("closing") or (report.titled and report.word in words("homograph")):
+        return None
+    hemmed = "," in report.text[report.found.end : report.behind]
+    return _clause(report, report.behind) if hemmed else None
+
+
+def told_inside(report: Report) -> Span | None:
+    """`SUBJECT, kata X, PREDICATE`: one clause with its source inside."""
+    whole = report.hemmed and _tells(report) and _goes_on(report)
+    return report.clause(report.sentence.start) if whole else None
+
+
+def told_behind(report: Report) -> Span | None:
+    """`CLAUSE, kata X.`"""
+    return _left(report) if report.hemmed and _tells(report) and report.behind is not None else None
+
+
+def _according(report: Report) -> bool:
+    """Whether this is a `menurut`, and no plan, list or law stands in the speaker's place, nor the writer himself."""
+    if not report.found.fits(Frame.PREPOSITION):
+        return False
+    return bool(report.found.cue.clitic) or not Opening(report.text, report.found.end, report.end).is_("law")
+
+
+def _tells(report: Report) -> bool:
+    """Whether this is a reporting word before its speaker, and no noun that is spelled like one."""
+    if not report.found.fits(Frame.TAIL) or (report.found.row.weak and report.word not in words("closing")):
+        return False
+    if report.found.cue.clitic or report.word not in words("homograph"):
+        return True
+    return report.spoken
+
+
+def _goes_on(report: Report) -> bool:
+    """Whether the clause that began before the reporting word goes on behind the speaker."""
+    start = report.behind
+    if (
+        start is None
+        or report.rival_at(start)
+        or Opening(report.text, start, report.end).is_(*_AFTERTHOUGHTS)
+    ):
+        return False
+    rest = report.text[start : clauses.cut(report.text, start, report.end)]
+    return predicate(rest) or (report.hemmed and len(report.before.split()) < 3 and rest.count(" ") > 2)
+
+
+def _left(report: Report) -> Span | None:
+    """The words before the reporting word, if they can be a clause."""
+    start, end = clauses.trim(report.text, report.sentence.start, report.found.start)
+    left = report.text[start:end]
+    return Span(start, end) if predicate(left) or left.count(" ") > 4 else None
+
+
+def _clause(report: Report, start: int | None) -> Span | None:
+    """The clause from `start`, if it has a predicate or some length."""
+    clause = report.clause(start) if start else None
+    if clause is None:
+        return None
+    right = clause.of(report.text)
+    return clause if predicate(right) or right.count(" ") > 4 else None

@@ -1,0 +1,140 @@
+"""Rules for reported speech behind its verb: `X mengatakan (bahwa) CLAUSE`, `X menuduh Y melakukan Z`.
+
+Each rule reads one `Report` and answers with the span of the reported clause, or abstains. What a verb may report is
+a row of `[[government]]` in `clauses.toml`.
+"""
+
+from __future__ import annotations
+
+from quotes.extraction import clauses
+from quotes.extraction.predication import predicate, predicate_at
+from quotes.extraction.reports import Report
+from quotes.lexicon.clauses import Takes, words
+from quotes.lexicon.cues import Frame
+from quotes.model import Span
+from quotes.text.phrases import Head
+
+_CLAUSAL = frozenset({Takes.CONTENT, Takes.PROPOSITION, Takes.NAMING})
+
+
+def that_clause(report: Report) -> Span | None:
+    """`X mengatakan (kepada Y) bahwa CLAUSE`, also behind a noun: `menepis anggapan bahwa CLAUSE`."""
+    if not report.found.fits(Frame.ACTIVE) or report.takes is Takes.NOTHING or report.that is None:
+        return None
+    return report.clause(report.that)
+
+
+def if_clause(report: Report) -> Span | None:
+    """`X mengatakan jika CLAUSE`, `menambahkan kalau CLAUSE`."""
+    if not report.found.fits(Frame.ACTIVE) or report.takes not in _CLAUSAL or report.comma:
+        return None
+    start = report.opening.past("if")
+    return report.clause(start) if start else None
+
+
+def content(report: Report) -> Span | None:
+    """`X mengatakan CLAUSE` with a verb that takes nothing but speech."""
+    if report.takes is not Takes.CONTENT or _blocked(report):
+        return None
+    clause = report.clause(report.start)
+    return clause if clause and clause.of(report.text).count(" ") >= 2 else None
+
+
+def proposition(report: Report) -> Span | None:
+    """`X menyampaikan CLAUSE`: the words hold a predicate of their own, or a comma keeps them from being an object."""
+    if report.takes not in (Takes.PROPOSITION, Takes.NAMING) or _blocked(report):
+        return None
+    clause = report.clause(report.start)
+    if clause is None:
+        return None
+    said = clause.of(report.text)
+    return clause if predicate(said) or (report.comma and said.count(" ") > 4) else None
+
+
+def named_as(report: Report) -> Span | None:
+    """`X menyebut Y sebagai Z`."""
+    if report.takes is not Takes.NAMING or _blocked(report):
+        return None
+    clause = report.clause(report.start)
+    return clause if clause and clauses.likened(clause.of(report.text)) else None
+
+
+def own_subject(report: Report) -> Span | None:
+    """`X berharap Y dapat pulang`, `X menuduh Y mencuri`: the clause names its subject."""
+    if report.takes not in (Takes.SUBJECT, Takes.ACCUSATION) or _blocked(report):
+        return None
+    clause = report.clause(report.start)
+    return clause if clause and predicate_at(clause.of(report.text)) else None
+
+
+def requested(report: Report) -> Span | None:
+    """`X meminta Y untuk Z`, `X menyerukan agar Z`."""
+    if (
+        report.takes is not Takes.REQUEST
+        or report.told
+        or report.bare
+        or report.opening.is_("topic", "thing")
+    ):
+        return None
+    start = report.opening.past("wish")
+    clause = report.clause(start or report.start)
+    if clause is None or start:
+        return clause
+    asked = clause.of(report.text)
+    return clause if predicate_at(asked) or clauses.wish(asked) else None
+
+
+def wished(report: Report) -> Span | None:
+    """`X mengingatkan agar Y`: a verb of telling that asks for something."""
+    if report.takes not in (Takes.PROPOSITION, Takes.SUBJECT) or report.told or report.bare:
+        return None
+    start = report.opening.past("that-wish")
+    clause = report.clause(start) if start else None
+    return clause if clause and predicate(clause.of(report.text)) else None
+
+
+def promised(report: Report) -> Span | None:
+    """`X mengancam akan Y`, told at some length."""
+    if (
+        report.takes is not Takes.PROMISE
+        or not report.opening.is_("ahead-mark")
+        or report.told
+        or report.bare
+    ):
+        return None
+    clause = report.clause(report.start)
+    return clause if clause and clause.of(report.text).count(" ") > 5 else None
+
+
+def noun_that(report: Report) -> Span | None:
+    """`pernyataan X bahwa CLAUSE`, `keterangannya bahwa CLAUSE`: a noun for the saying with its owner."""
+    if not report.found.fits(Frame.NOMINAL) or report.that is None:
+        return None
+    owner = report.speaker
+    owned = report.found.cue.clitic or (owner and owner.head in (Head.NAME, Head.INSTITUTION, Head.PRONOUN))
+    return report.clause(report.that) if owned else None
+
+
+def added(report: Report) -> Span | None:
+    """`Ditambahkan X, CLAUSE`, `Diklaim oleh X bahwa CLAUSE`: a passive that opens the sentence, with its agent."""
+    if not report.found.fits(Frame.PASSIVE) or not report.opened or not report.spoken:
+        return None
+    if report.that is not None:
+        return report.clause(report.that)
+    start = report.behind
+    hemmed = start is not None and "," in report.text[report.found.end : start]
+    return report.clause(start) if start and hemmed else None
+
+
+def _blocked(report: Report) -> bool:
+    """Whether what follows the verb is no clause of its own: a topic, a pointer, an infinitive, another report."""
+    opening = report.opening
+    return (
+        not report.found.fits(Frame.ACTIVE)
+        or opening.is_("wish", "joint", "relative")
+        or (not report.comma and opening.is_("topic", "adjunct"))
+        or (opening.is_("record") and report.word in words("recorder"))
+        or report.doubled
+        or (report.bare and report.takes is not Takes.CONTENT)
+        or (opening.is_("anaphor") and not predicate(report.text[report.start : report.end]))
+    )
