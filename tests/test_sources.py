@@ -161,7 +161,7 @@ def test_legacy_encodings_are_read_with_a_doubt(tmp_path: Path) -> None:
         ("“Kami siap”", ()),
         ("“Kami siap”", ()),
     ]
-    assert articles[4].doubts == ("looks-like-mojibake",)
+    assert articles[4].doubts == ("characters-replaced", "looks-like-mojibake")
 
 
 def test_an_encoding_can_be_forced(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Dumps of every kind become articles, whole or with a failure that says which row."""
 
 import csv
+import gzip
 import io
 import zipfile
 from pathlib import Path
@@ -144,3 +145,46 @@ def _zipped(name: str, text: str) -> bytes:
     with zipfile.ZipFile(whole, "w") as folder:
         folder.writestr(name, text)
     return whole.getvalue()
+
+
+def test_a_gzipped_dump_is_read_as_what_is_in_it(tmp_path: Path) -> None:
+    lines = b'{"id": "a", "text": "A"}\n{"text": "B"}\n'
+    (tmp_path / "dump.jsonl.gz").write_bytes(gzip.compress(lines))
+    (tmp_path / "note.txt.gz").write_bytes(gzip.compress(TEXT.encode()))
+    articles, failures = found(tmp_path)
+    assert [article.id for article in articles] == ["a", "dump.jsonl:2", "note.txt"]
+    assert not failures
+
+
+def test_a_gzipped_file_that_is_broken_off_gives_what_it_has(tmp_path: Path) -> None:
+    rows = (
+        f'{{"id": "{number}", "text": "{hash(number * 7919) % 10**9} orang datang"}}\n'
+        for number in range(9000)
+    )
+    lines = "".join(rows).encode()
+    (tmp_path / "dump.jsonl.gz").write_bytes(gzip.compress(lines)[:-5000])
+    articles, (failure,) = found(tmp_path / "dump.jsonl.gz")
+    assert len(articles) > 1000
+    assert "broken off" in failure.reason
+
+
+def test_packed_twice_and_a_bomb_of_text_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "twice.gz").write_bytes(gzip.compress(gzip.compress(TEXT.encode())))
+    (tmp_path / "zip.gz").write_bytes(gzip.compress(b"PK\x03\x04"))
+    (tmp_path / "bomb.txt.gz").write_bytes(gzip.compress(b"a" * 50_000_000))
+    articles, failures = found(tmp_path)
+    assert not articles
+    assert ["too long" in failure.reason for failure in failures] == [True, False, False]
+    assert ["packed twice" in failure.reason for failure in failures] == [False, True, True]
+
+
+def test_lines_that_hold_markup_are_lines(tmp_path: Path) -> None:
+    (tmp_path / "dump").write_text('{"id": "a", "text": "<html><body>A</body></html>"}\n')
+    (article,), _ = found(tmp_path / "dump")
+    assert article.id == "a"
+
+
+def test_a_letter_that_the_source_has_lost_is_a_doubt(tmp_path: Path) -> None:
+    (tmp_path / "dump.csv").write_bytes("id,text\na,“Kami siap” kata Jos".encode() + b"\xe9 itu\n")
+    (article,), _ = found(tmp_path / "dump.csv")
+    assert article.doubts == ("characters-replaced",)

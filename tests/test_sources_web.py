@@ -107,6 +107,28 @@ def test_robots_are_asked_first_and_obeyed(site: Site) -> None:
     assert [path for path, _ in site.diary] == ["/robots.txt"]
 
 
+def test_a_site_whose_robots_cannot_be_read_is_left_alone(site: Site) -> None:
+    site.pages["/robots.txt"] = (503, {}, b"")
+    site.pages["/a"] = (200, {"Content-Type": "text/html"}, page(FIRST, SECOND))
+    (failure,) = articles(f"{site.url}/a", fetcher())
+    assert isinstance(failure, Failure)
+    assert "503" in failure.reason
+    assert [path for path, _ in site.diary] == ["/robots.txt"]
+
+
+def test_robots_may_lie_behind_a_redirect_and_ask_for_a_slower_pace(site: Site) -> None:
+    waited: list[float] = []
+    site.pages["/robots.txt"] = (301, {"Location": "/real.txt"}, b"")
+    site.pages["/real.txt"] = (200, {}, b"User-agent: *\nCrawl-delay: 9\nDisallow: /b\n")
+    site.pages["/a"] = (200, {"Content-Type": "text/html"}, page(FIRST, SECOND))
+    patient = fetcher(waited)
+    patient.get(f"{site.url}/a")
+    patient.get(f"{site.url}/a")
+    assert 8 < waited[-1] <= 9
+    with pytest.raises(SourceError, match=r"robots\.txt"):
+        patient.get(f"{site.url}/b")
+
+
 def test_an_unchanged_page_is_not_sent_again(site: Site) -> None:
     site.pages["/a"] = (200, {"Content-Type": "text/html", "ETag": '"1"'}, page(FIRST, SECOND))
     visits = Visits()
@@ -169,6 +191,16 @@ def test_a_feed_is_followed_to_its_new_entries(site: Site) -> None:
     found = list(articles(f"{site.url}/feed", fetcher(), visits))
     assert [type(one) for one in found] == [Article, Article, Failure]
     assert [type(one) for one in articles(f"{site.url}/feed", fetcher(), visits)] == [Failure]
+
+
+def test_a_feed_whose_entry_failed_is_asked_in_full_again(site: Site) -> None:
+    feed = f"<rss version='2.0'><channel><item><link>{site.url}/late</link></item></channel></rss>"
+    site.pages["/feed"] = (200, {"Content-Type": "text/xml", "ETag": '"1"'}, feed.encode())
+    visits = Visits()
+    assert [type(one) for one in articles(f"{site.url}/feed", fetcher(), visits)] == [Failure]
+    site.pages["/late"] = (200, {"Content-Type": "text/html"}, page(FIRST, SECOND))
+    assert [type(one) for one in articles(f"{site.url}/feed", fetcher(), visits)] == [Article]
+    assert list(articles(f"{site.url}/feed", fetcher(), visits)) == []
 
 
 @pytest.mark.parametrize(

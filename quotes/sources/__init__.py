@@ -15,7 +15,7 @@ from typing import Protocol
 
 from quotes.errors import SourceError, UsageError
 from quotes.model import Article, Failure
-from quotes.sources import archive, jsonl, page, parquet, plain, table, warc
+from quotes.sources import archive, jsonl, packed, page, parquet, plain, table, warc
 from quotes.sources.opened import Opened, opened
 from quotes.sources.repeats import Repeats
 
@@ -38,7 +38,7 @@ class Kind(Protocol):
         ...
 
 
-KINDS: tuple[Kind, ...] = (archive, warc, parquet, table, page, jsonl, plain)
+KINDS: tuple[Kind, ...] = (archive, warc, packed, parquet, table, page, jsonl, plain)
 
 
 def names() -> tuple[str, ...]:

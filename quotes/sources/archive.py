@@ -18,6 +18,7 @@ NAME = "zip"
 SUFFIXES = frozenset({".zip"})
 
 LONGEST_ARCHIVE = 500_000_000
+"""Bytes of an archive that comes through a pipe and has to be held."""
 LONGEST_MEMBER = 200_000_000
 """Bytes of a member, unpacked."""
 STEEPEST = 200
@@ -38,7 +39,8 @@ def articles(source: Opened) -> Iterator[Article | Failure]:
     from quotes.sources import read_opened  # the registry knows this module: looked up when it runs
 
     try:
-        folder = zipfile.ZipFile(io.BytesIO(read_whole(source, LONGEST_ARCHIVE)))
+        piped = source.name == "-"
+        folder = zipfile.ZipFile(io.BytesIO(read_whole(source, LONGEST_ARCHIVE)) if piped else source.name)
     except zipfile.BadZipFile as error:
         raise SourceError(f"is no sound zip archive ({error})") from error
     with folder:

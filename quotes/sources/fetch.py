@@ -67,6 +67,8 @@ class Fetcher:
     """Seconds between two requests to one host."""
     sleep: Callable[[float], None] = time.sleep
     _asked: dict[str, float] = field(default_factory=dict)
+    _pace: dict[str, float] = field(default_factory=dict)
+    """Seconds between two requests that a host's robots.txt asks for."""
     _robots: dict[str, Protego | None] = field(default_factory=dict)
 
     def get(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Fetched:
@@ -98,10 +100,11 @@ class Fetcher:
         raise SourceError("the server is busy: try again later")
 
     def _wait(self, host: str) -> None:
-        """Keep the host's delay; its robots may ask for a longer one."""
+        """Keep the host's delay, or the longer one that its robots.txt asks for."""
+        delay = max(self.delay, self._pace.get(host, 0.0))
         since = time.monotonic() - self._asked.get(host, -LONGEST_WAIT)
-        if since < self.delay:
-            self.sleep(self.delay - since)
+        if since < delay:
+            self.sleep(delay - since)
         self._asked[host] = time.monotonic()
 
     def _obey(self, url: str, place: Place, deadline: float) -> None:
@@ -110,17 +113,31 @@ class Fetcher:
         if site not in self._robots:
             self._robots[site] = self._rules(site, deadline)
         rules = self._robots[site]
-        if rules is not None and not rules.can_fetch(url, user_agent()):
+        if rules is None:
+            return
+        if not rules.can_fetch(url, user_agent()):
             raise SourceError("robots.txt of the site forbids it")
+        self._pace[place.host] = min(LONGEST_WAIT, rules.crawl_delay(user_agent()) or 0.0)
 
     def _rules(self, site: str, deadline: float) -> Protego | None:
-        place = resolve(f"{site}/robots.txt", allow_private=self.allow_private)
-        with _exchange(place, {}, deadline) as response:
-            if response.status != 200:
-                return None
-            text = _body(response, deadline).decode("utf-8", errors="replace")
-        parsed: Protego = extra("protego", "pages").Protego.parse(text)
-        return parsed
+        """The rules of a site (RFC 9309): redirects are followed, a server in trouble allows nothing."""
+        url = f"{site}/robots.txt"
+        for _ in range(MOST_REDIRECTS + 1):
+            place = resolve(url, allow_private=self.allow_private)
+            with _exchange(place, {}, deadline) as response:
+                if response.status in _REDIRECTS and (to := response.headers.get("Location")):
+                    url = urljoin(url, to)
+                    continue
+                if response.status >= 500 or response.status in _BUSY:
+                    raise SourceError(
+                        f"robots.txt of the site cannot be read ({response.status}): try again later"
+                    )
+                if response.status != 200:
+                    return None
+                text = _body(response, deadline).decode("utf-8", errors="replace")
+            parsed: Protego = extra("protego", "pages").Protego.parse(text)
+            return parsed
+        return None
 
 
 @contextmanager

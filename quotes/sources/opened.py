@@ -76,11 +76,11 @@ def opened(name: str, label: str, encoding: str | None = None) -> Iterator[Opene
         raise SourceError("is no path: it holds a NUL character")
     with nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb") as stream:
         head = stream.read(HEAD)
-        rest = io.BufferedReader(_Again(head, stream), 1 << 16)
+        rest = io.BufferedReader(Again(head, stream), 1 << 16)
         yield Opened(name=name, label=label, head=head, stream=rest, encoding=encoding)
 
 
-class _Again(io.RawIOBase):
+class Again(io.RawIOBase):
     """A stream whose first bytes, already read, come once more; works for pipes, which cannot seek."""
 
     def __init__(self, head: bytes, rest: BinaryIO) -> None:
@@ -139,9 +139,12 @@ def decode(raw: bytes, encoding: str | None = None) -> tuple[str, tuple[str, ...
 
 
 def printable(text: str, doubts: tuple[str, ...] = ()) -> tuple[str, tuple[str, ...]]:
-    """The text with NUL and lone surrogates, which no database stores, as U+FFFD, one for one."""
-    clean, replaced = _UNSTORABLE.subn(REPLACEMENT, text)
-    if replaced:
+    """The text with NUL and lone surrogates, which no database stores, as U+FFFD, one for one.
+
+    Any U+FFFD, also one that the source brought with it, stands for a letter that is lost: a doubt.
+    """
+    clean = _UNSTORABLE.sub(REPLACEMENT, text)
+    if REPLACEMENT in clean and not doubts:
         doubts = (*doubts, "characters-replaced")
     if _BROKEN_PAIR.search(clean):
         doubts = (*doubts, "looks-like-mojibake")

@@ -40,7 +40,10 @@ _PAYWALL = regex.compile(rb'"isAccessibleForFree"\s*:\s*"?false', regex.IGNORECA
 
 def knows(source: Opened) -> bool:
     """By its ending, or by the tags that open a page."""
-    return source.suffix in SUFFIXES or bool(_OPENING.search(source.head[:1024]))
+    if source.suffix in SUFFIXES:
+        return True
+    head = source.head[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return head.startswith(b"<") and bool(_OPENING.search(head))
 
 
 def articles(source: Opened) -> Iterator[Article | Failure]:

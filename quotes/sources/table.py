@@ -64,8 +64,8 @@ def _encoding(source: Opened) -> tuple[str, tuple[str, ...]]:
     if source.encoding:
         return source.encoding, ()
     whole = source.head.rpartition(b"\n")[0] or source.head
-    doubts = decode(whole)[1]
-    return ("cp1252" if "decoded-as-cp1252" in doubts else "utf-8-sig"), doubts
+    legacy = "decoded-as-cp1252" in decode(whole)[1]
+    return ("cp1252", ("decoded-as-cp1252",)) if legacy else ("utf-8-sig", ())
 
 
 def _lines(source: Opened, encoding: str) -> Iterator[str]:

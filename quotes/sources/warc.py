@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
 
 NAME = "warc"
-SUFFIXES = frozenset({".warc", ".gz"})
+SUFFIXES = frozenset({".warc"})
 
 _OPENING = b"WARC/"
 _GZIP = b"\x1f\x8b"

@@ -65,13 +65,18 @@ def articles(url: str, fetcher: Fetcher, visits: Visits | None = None) -> Iterat
         answer = fetcher.get(url, etag=known.get("etag"), modified=known.get("modified"))
         if answer.status == _UNCHANGED:
             return
-        if _is_feed(answer):
-            yield from _entries(answer, fetcher, visits)
-        else:
-            yield article_of_page(answer.body, fallback_id=answer.url, url=answer.url)
-        visits.note(url, answer)
+        whole = True
+        for found in _entries(answer, fetcher, visits) if _is_feed(answer) else _page(answer):
+            whole = whole and isinstance(found, Article)
+            yield found
+        if whole:  # else the feed is asked for in full again, so that what failed is tried once more
+            visits.note(url, answer)
     except SourceError as error:
         yield Failure(file=url, line=None, reason=str(error))
+
+
+def _page(answer: Fetched) -> Iterator[Article | Failure]:
+    yield article_of_page(answer.body, fallback_id=answer.url, url=answer.url)
 
 
 def _is_feed(answer: Fetched) -> bool:
