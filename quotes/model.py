@@ -210,6 +210,27 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why the engine answers as it does to one question about a quotation."""
+
+    about: str
+    """`words`, `speaker`, or the target of a stance."""
+    rule: str
+    case: str
+    """The case that the rule knows, in its own words; empty where no rule answered."""
+    tried: tuple[str, ...]
+    """The rules that were asked before it and abstained, in order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explained:
+    """A quotation with the reason for each part of it."""
+
+    quote: Quote
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """A span with its words, for readers that do not hold the article."""
 

@@ -18,7 +18,7 @@ import typer
 from quotes.cli.lazy import LazyGroup, guarded
 
 SECTIONS: dict[str, tuple[str, ...]] = {
-    "Read articles": ("extract", "ingest"),
+    "Read articles": ("extract", "explain", "ingest", "watch"),
     "Ask": ("list", "show", "speakers", "outlets", "stats", "export"),
     "Decide": ("correct",),
     "Measure": ("evaluate",),

@@ -1,0 +1,47 @@
+"""Why: the talking twin of `pipeline.analyse`. `explain` names for each answer its rule and what was tried before.
+
+Every family of rules is an ordered tuple in which the first answer wins, so whatever stands before the rule that
+answered was asked and abstained. The case of a rule is the first line of its docstring.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from quotes.attribution.speakers import WITH_CUE, WITHOUT_CUE
+from quotes.extraction.indirect import RULES as CLAUSES
+from quotes.extraction.partial import RULES as PHRASES
+from quotes.extraction.verdicts import RULES as PASSAGES
+from quotes.model import Article, Explained, Kind, Quote, Reason
+from quotes.pipeline import analyse
+from quotes.stance.rules import RULES as VIEWS
+
+Rules = Sequence[Callable[..., object]]
+
+_WORDS: dict[Kind, Rules] = {
+    Kind.DIRECT: PASSAGES,
+    Kind.PARTIAL: (*PASSAGES, *PHRASES),
+    Kind.INDIRECT: CLAUSES,
+}
+
+
+def explain(article: Article) -> tuple[Explained, ...]:
+    """The quotes of one article, in text order, each with its reasons."""
+    return tuple(Explained(quote=quote, reasons=tuple(_reasons(quote))) for quote in analyse(article))
+
+
+def _reasons(quote: Quote) -> Iterator[Reason]:
+    utterance = quote.utterance
+    yield _reason("words", utterance.rule, _WORDS[utterance.kind])
+    yield _reason("speaker", quote.attribution.rule, WITH_CUE if utterance.cue else WITHOUT_CUE)
+    for stance in quote.stances:
+        yield _reason(stance.target, stance.rule, VIEWS)
+
+
+def _reason(about: str, answered: str, rules: Rules) -> Reason:
+    """The rule of that name (the part before a colon; behind it stands a row of data), and those before it."""
+    names = [rule.__name__.replace("_", "-") for rule in rules]
+    name = answered.partition(":")[0]
+    place = names.index(name) if name in names else len(names)
+    case = (rules[place].__doc__ or "").strip().partition("\n")[0].rstrip(".") if name in names else ""
+    return Reason(about=about, rule=answered, case=case, tried=tuple(names[:place]))
