@@ -1,9 +1,9 @@
 """The quotations of two articles side by side: which of them are one utterance.
 
-First the rules of `likeness` judge each pair. Then, for one speaker at one event, what is left over is matched by its best
-partner: a translation may share two words with another one, but if these two quotations are each other's best match, clearly
-ahead of the next best, and nothing else in the articles answers to them, they are the same sentence. The answer depends on
-these two articles alone, so the order in which an archive grew does not matter.
+First the rules of `likeness` judge each pair. Then, for one speaker at one event, what is left over is matched by
+its best partner: a translation may share two words with another one, but if these two quotations are each other's
+best match, clearly ahead of the next best, and nothing else in the articles answers to them, they are the same
+sentence. The answer depends on these two articles alone, so the order in which an archive grew does not matter.
 
 Start at `align`.
 """

@@ -1,14 +1,16 @@
 """Which articles may share an utterance with a new one: numbers (bands) under which articles meet in the index.
 
-Two kinds, and two articles are compared when they meet in one of the first or in several of the second:
+Two kinds, and two articles are compared when they meet often enough (`worth`, `ENOUGH`):
 
-  wording   two neighbouring weighty words of a quotation, or three of any, hashed; whenever and by whomever they were
-            said. Rare shingles only, so that the lists stay short; a quotation of small words gives its runs of five words.
+  wording   two neighbouring weighty words of a quotation, hashed; whenever and by whomever they were
+            said. Rare shingles only, so that the lists stay short; a quotation of small words gives its runs of
+            five words.
   event     a speaker's name, a name of the event, and the four days of print, hashed: for translations that share
             few words. Articles without a day have none.
 
-A band is 62 bits; the lowest bit says which kind. The lists are read with a limit: a band that hundreds of articles share is a
-formula and says nothing. `VERSION` is stored with the index; another version asks for `quotes sayings rebuild`.
+A band is 62 bits; the lowest bit says which kind. The lists are read with a limit: a band that hundreds of articles
+share is a formula and says nothing. `VERSION` is stored with the index; another version asks for `quotes sayings
+rebuild`.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from quotes.matching.folding import Folded
 from quotes.matching.rendering import Rendering
@@ -23,8 +26,8 @@ from quotes.matching.rendering import Rendering
 VERSION = "1"
 CROWD = 256
 """A band that more articles share is not followed."""
-MEETINGS = 3
-"""Event bands that two articles must share to be compared."""
+ENOUGH = 3
+"""What the meetings of two articles must be worth for them to be compared."""
 _DAYS = 4
 _NAMES = 10
 """Names of the event that are combined with each speaker."""
@@ -38,15 +41,15 @@ def bands(article: Sequence[Rendering]) -> frozenset[int]:
     return frozenset(found | set(_events(article)))
 
 
-def is_wording(band: int) -> bool:
-    """Whether one meeting in this band is enough to compare two articles."""
-    return not band & 1
+def worth(band: int) -> int:
+    """What a meeting in this band counts for: two of one wording, or three of one event, are enough to compare."""
+    return 1 if band & 1 else 2
 
 
 def _shingles(words: Sequence[Folded]) -> Iterator[str]:
     weighty = [word for word in words if word.weight > 0]
     rare = False
-    for one, other in zip(weighty, weighty[1:], strict=False):
+    for one, other in pairwise(weighty):
         if one.weight + other.weight >= _RARE and one.key != other.key:
             rare = True
             yield f"{one.key} {other.key}"

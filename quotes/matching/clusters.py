@@ -1,9 +1,9 @@
 """From pairs that belong together to sayings: groups grow by verified joins, so that nobody is in by hearsay.
 
-A chain A~B~C may join A and C that have nothing in common. So the links are taken from the strongest down, and the groups of
-its two ends become one only if most renderings of either were judged together with most of the other, or if one
-rendering, the hub, was judged together with nearly all: the long quotation of one outlet that others split in two. Pure and
-independent of order: ties are broken by the renderings' keys.
+A chain A~B~C may join A and C that have nothing in common. So the links are taken from the strongest down, and the
+groups of its two ends become one only if most renderings of either were judged together with most of the other, or
+if one rendering, the hub, was judged together with nearly all: the long quotation of one outlet that others split
+in two. Pure and independent of order: ties are broken by the renderings' keys.
 
 Start at `sayings`: it takes the links of one archive (or of one connected part of it) and gives the groups.
 """

@@ -1,11 +1,13 @@
 """A quotation's words as they are compared: lower case, without affixes, one form for each group of variants.
 
-`fold(text)` gives the words in order, each with its place, its key (the folded form) and its weight: 0 for words that say
-nothing of what was said, `COMMON` for those of any news report, 1 for the rest, more for numbers and names. Weights are fixed
-by the lexicon and not counted in the archive, so that two quotations compare alike whatever else is stored, in any order
-of ingest. Editors' insertions, `(di Ukraina)` or `[...]`, are left out: one outlet has them, another has not.
+`fold(text)` gives the words in order, each with its place, its key (the folded form) and its weight: 0 for words
+that say nothing of what was said, `COMMON` for those of any news report, 1 for the rest, more for numbers and
+names. Weights are fixed by the lexicon and not counted in the archive, so that two quotations compare alike
+whatever else is stored, in any order of ingest. Editors' insertions, `(di Ukraina)` or `[...]`, are left out: one
+outlet has them, another has not.
 
-Start at `fold`; `stem` takes the affixes off (lexicon/folding.toml), `Variants` joins phrases (lexicon/variants.toml).
+Start at `fold`; `stem` takes the affixes off (lexicon/folding.toml), `Variants` joins phrases
+(lexicon/variants.toml).
 """
 
 from __future__ import annotations

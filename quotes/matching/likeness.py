@@ -1,7 +1,8 @@
-"""Whether two printed quotations are one utterance. Likeness alone does not decide: speaker, day, event, numbers and names do.
+"""Whether two printed quotations are one utterance. Likeness alone does not decide: speaker, day, event, numbers and
+names do.
 
-`judge(Pair(a, b))` puts the pair before the `RULES` in reading order; the first answer wins and carries the rule's name.
-What a rule may look at is the `Pair`:
+`judge(Pair(a, b))` puts the pair before the `RULES` in reading order; the first answer wins and carries the rule's
+name. What a rule may look at is the `Pair`:
 
   coverage   the weight of the shared words, over that of the lighter rendering (weights: folding.py)
   order      the words in the same order, over the shorter rendering (longest common subsequence)
@@ -157,8 +158,9 @@ def same_event_same_speaker(pair: Pair) -> bool | None:
     """One speaker at one event: most of the shorter rendering suffices, whatever words a translator chose."""
     if not (pair.one_event and pair.voice is Voice.SAME) or (pair.other_numbers and pair.closeness < 0.6):
         return None
-    enough = 0.47 if pair.dated else 0.6
-    return True if pair.closeness >= enough and pair.shared >= 1.0 else None
+    if not pair.dated:
+        return True if pair.closeness >= 0.65 and pair.order >= 0.5 and pair.shared >= 1.0 else None
+    return True if pair.closeness >= 0.47 and pair.shared >= 1.0 else None
 
 
 def same_passage(pair: Pair) -> bool | None:

@@ -12,13 +12,13 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, Enum, ForeignKey, Index, MetaData, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Enum, ForeignKey, Index, Integer, MetaData, String, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from quotes.model import Kind, Leaning, Span, Status
 from quotes.storage.columns import NamesText, SpansText, SpanText
 
-REVISION = "0002"
+REVISION = "0003"
 """The migration that makes this schema; a test holds it to Alembic's head."""
 
 NAMING = {
@@ -31,6 +31,10 @@ NAMING = {
 
 MACHINE = "machine"
 """The `judge` of a stance that no person gave."""
+
+
+Long = BigInteger().with_variant(Integer, "sqlite")
+"""A number of 48 bits; SQLite's integers hold it as they are."""
 
 
 class SpeakerKind(StrEnum):
@@ -165,9 +169,12 @@ class Saying(Base):
     """One utterance, however many outlets printed it."""
 
     __tablename__ = "sayings"
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(Long, primary_key=True, autoincrement=False)
+    """The key of its hub as a number: the same in every database that holds the same articles."""
     outlets: Mapped[int] = mapped_column(default=1)
     independent: Mapped[int] = mapped_column(default=1)
+    hub_id: Mapped[int | None]
+    """The quotation with which the others were judged together."""
 
 
 class QuoteRow(Base):
@@ -220,7 +227,9 @@ class QuoteRow(Base):
     """The article's, repeated here for the indexes; so is the day."""
     day: Mapped[str | None] = mapped_column(String(10), index=True)
     """When the article was published, else when it was said."""
-    saying_id: Mapped[int | None] = mapped_column(ForeignKey("sayings.id", ondelete="SET NULL"), index=True)
+    saying_id: Mapped[int | None] = mapped_column(
+        Long, ForeignKey("sayings.id", ondelete="SET NULL"), index=True
+    )
 
 
 class StanceRow(Base):
@@ -267,14 +276,42 @@ class CorrectionRow(Base):
 
 
 class Band(Base):
-    """The index of rare words by which the copies of an utterance find each other; filled by `sayings`."""
+    """The index by which articles that may share an utterance meet; `quotes sayings rebuild` makes it again."""
 
     __tablename__ = "bands"
     __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy's own class attribute
-    band: Mapped[int] = mapped_column(BigInteger, primary_key=True)
-    quote_id: Mapped[int] = mapped_column(
-        ForeignKey("quotes.id", ondelete="CASCADE"), primary_key=True, index=True
+    band: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    article_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    """No foreign key: what an article left behind meets nobody."""
+
+
+class Imprint(Base):
+    """What the matcher remembers of an article."""
+
+    __tablename__ = "imprints"
+    article_id: Mapped[int] = mapped_column(
+        ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
     )
+    names: Mapped[bytes]
+    """The names of its event, four bytes each."""
+    sketch: Mapped[bytes]
+    """A sample of its runs of words, four bytes each: by it near copies are known."""
+    bands: Mapped[bytes]
+    """Its bands, eight bytes each."""
+
+
+class LinkRow(Base):
+    """Two quotations that were judged one utterance, and by which rule; stored both ways round."""
+
+    __tablename__ = "links"
+    quote_id: Mapped[int] = mapped_column(
+        ForeignKey("quotes.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    other_id: Mapped[int] = mapped_column(
+        ForeignKey("quotes.id", ondelete="CASCADE"), primary_key=True, autoincrement=False, index=True
+    )
+    rule: Mapped[str]
+    score: Mapped[float]
 
 
 class Setting(Base):

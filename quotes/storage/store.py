@@ -28,6 +28,7 @@ from quotes.storage import (
     filters,
     findings,
     keys,
+    sayings,
     seeding,
     totals,
     upgrade,
@@ -98,7 +99,10 @@ class Store:
         """Store articles in one transaction, each whole or not at all; what is refused is an answer of its own."""
         now = moment()
         with self.writing() as connection:
-            return [_keep(connection, one, now) for one in readings]
+            kept = [_keep(connection, one, now) for one in readings]
+            came = [one.id for one in kept if isinstance(one, Placed)]
+            sayings.join(connection, came)
+            return kept
 
     def articles(self) -> Iterator[Article]:
         """Every stored article as it was given, in the order of arrival, a page a transaction."""
@@ -135,13 +139,18 @@ class Store:
     def correct(self, name: int | str, changes: Mapping[str, str | None], reviewer: str) -> StoredQuote:
         """Write down a person's decision; what holds from now on."""
         with self.writing(durable=True) as connection:
-            corrections.decide(connection, _id(connection, name), changes, reviewer, moment())
+            number = _id(connection, name)
+            corrections.decide(connection, number, changes, reviewer, moment())
+            sayings.join(connection, [_article_of(connection, number)])
         return self.quote(name)
 
     def undo(self, name: int | str) -> tuple[str, ...]:
         """Take back the last decision on a quotation; the fields it was about."""
         with self.writing(durable=True) as connection:
-            return corrections.undo(connection, _id(connection, name), moment())
+            number = _id(connection, name)
+            fields = corrections.undo(connection, number, moment())
+            sayings.join(connection, [_article_of(connection, number)])
+            return fields
 
     def speakers(self, name: str | None = None) -> list[SpeakerTotal]:
         """Everybody who is quoted (or who is meant by `name`), most quoted first."""
@@ -181,6 +190,10 @@ def _keep(connection: Connection, one: Reading, now: str) -> Placed | Failure:
             return Placed(id=place.id, outcome=place.outcome, changed=findings.store(connection, one, place))
     except (ValueError, OverflowError) as error:
         return Failure(file=one.article.id, line=None, reason=f"cannot be stored ({error})")
+
+
+def _article_of(connection: Connection, number: int) -> int:
+    return connection.scalars(select(QuoteRow.article_id).where(QuoteRow.id == number)).one()
 
 
 def _id(connection: Connection, name: int | str) -> int:

@@ -1,0 +1,235 @@
+"""Sayings in the database: who met whom, what belongs together, and the groups that come of it.
+
+`join` takes articles that are new or have changed: it puts each into the index, compares it with the few articles
+that it meets there, writes the links between quotations, and groups the part of the archive that those links
+connect. Every step depends on the quotations alone and not on the order in which they came: the same articles make
+the same sayings, with the same numbers. `rebuild` forgets everything and joins all articles again (after a change
+of the matcher, or once a formula has grown so common that the index does not follow it any more).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
+
+from quotes.matching import candidates
+from quotes.matching.alignment import Link, align, within
+from quotes.matching.clusters import Group, sayings
+from quotes.matching.provenance import Print, independent, outlets, sketch
+from quotes.matching.rendering import Rendering, event_of
+from quotes.storage import imprints, renderings
+from quotes.storage.renderings import Matched
+from quotes.storage.schema import ArticleRow, Band, Imprint, LinkRow, Outlet, QuoteRow, Saying, Setting
+
+INDEX = "sayings.index"
+"""The setting that holds the version of the index."""
+CHUNK = 400
+_EMPTY = Matched()
+
+
+def join(connection: Connection, article_ids: Sequence[int]) -> None:
+    """Bring the sayings up to date after these articles came or changed."""
+    if not article_ids:
+        return
+    _imprint(connection, article_ids)
+    touched: set[int] = set()
+    for number in article_ids:
+        touched |= _link(connection, number)
+    regroup(connection, touched)
+
+
+def rebuild(connection: Connection, advance: Callable[[int], None] = lambda articles: None) -> int:
+    """Find all sayings again; their number. `advance` hears how many articles were joined since it was last called."""
+    forget(connection)
+    numbers = connection.scalars(select(ArticleRow.id).order_by(ArticleRow.published_on, ArticleRow.id)).all()
+    for start in range(0, len(numbers), CHUNK):
+        some = numbers[start : start + CHUNK]
+        _imprint(connection, some)
+        for number in some:
+            _link(connection, number)
+        advance(len(some))
+    everything = connection.scalars(select(LinkRow.quote_id).distinct()).all()
+    regroup(connection, set(everything))
+    _note_version(connection)
+    return len(connection.scalars(select(Saying.id)).all())
+
+
+def forget(connection: Connection) -> None:
+    """Empty the index and undo every grouping."""
+    connection.execute(update(QuoteRow).where(QuoteRow.saying_id.is_not(None)).values(saying_id=None))
+    for table in (Saying, LinkRow, Band, Imprint):
+        connection.execute(delete(table))
+
+
+def current(connection: Connection) -> bool:
+    """Whether the index was built by this version of the matcher (an empty one counts as current)."""
+    found = connection.scalar(select(Setting.value).where(Setting.name == INDEX))
+    return found in (None, candidates.VERSION)
+
+
+def _note_version(connection: Connection) -> None:
+    connection.execute(delete(Setting).where(Setting.name == INDEX))
+    connection.execute(insert(Setting).values(name=INDEX, value=candidates.VERSION))
+
+
+def _imprint(connection: Connection, article_ids: Sequence[int]) -> None:
+    """Put the articles into the index."""
+    if connection.scalar(select(Setting.value).where(Setting.name == INDEX)) is None:
+        _note_version(connection)
+    texts = select(ArticleRow.id, ArticleRow.text).where(ArticleRow.id.in_(list(article_ids)))
+    found = {row.id: row.text for row in connection.execute(texts)}
+    events = {number: event_of(text) for number, text in found.items()}
+    matched = renderings.of_articles(connection, article_ids, events)
+    for number, text in found.items():
+        quoted = matched.get(number, _EMPTY).renderings
+        imprints.remember(connection, number, quoted, events[number], sketch(text))
+
+
+def _link(connection: Connection, article_id: int) -> set[int]:
+    """Compare an article with those that it meets; the quotations whose links may have changed."""
+    own = renderings.of_articles(connection, [article_id]).get(article_id, _EMPTY)
+    touched = _unlink(connection, article_id) | set(own.rows)
+    met = imprints.meetings(connection, article_id, own.renderings)
+    others = renderings.of_articles(connection, met) if met else {}
+    rows = dict(zip((one.key for one in own.renderings), own.rows, strict=True))
+    links = list(within(own.renderings))
+    for other in others.values():
+        links += align(own.renderings, other.renderings)
+        rows |= zip((one.key for one in other.renderings), other.rows, strict=True)
+    _write(connection, links, rows)
+    return touched | {rows[key] for link in links for key in (link.one, link.other)}
+
+
+def _unlink(connection: Connection, article_id: int) -> set[int]:
+    """Take back the links of an article; the quotations that had them."""
+    mine = select(QuoteRow.id).where(QuoteRow.article_id == article_id)
+    asked = select(LinkRow.quote_id, LinkRow.other_id).where(LinkRow.quote_id.in_(mine))
+    touched = {number for row in connection.execute(asked) for number in row}
+    if touched:
+        connection.execute(delete(LinkRow).where(or_(LinkRow.quote_id.in_(mine), LinkRow.other_id.in_(mine))))
+    return touched
+
+
+def _write(connection: Connection, links: Iterable[Link], rows: dict[str, int]) -> None:
+    both_ways = [
+        {"quote_id": rows[one], "other_id": rows[other], "rule": link.rule, "score": link.score}
+        for link in links
+        for one, other in ((link.one, link.other), (link.other, link.one))
+    ]
+    if both_ways:
+        connection.execute(insert(LinkRow), both_ways)
+
+
+def regroup(connection: Connection, touched: Iterable[int]) -> None:
+    """Group anew every part of the archive that these quotations are connected with."""
+    left = set(touched)
+    while left:
+        part = _connected(connection, left.pop())
+        left -= part
+        _group(connection, part)
+
+
+def _connected(connection: Connection, start: int) -> set[int]:
+    """The quotations that links lead to."""
+    seen, frontier = {start}, [start]
+    while frontier:
+        asked = select(LinkRow.other_id).where(LinkRow.quote_id.in_(frontier))
+        frontier = [number for number in connection.scalars(asked).all() if number not in seen]
+        seen.update(frontier)
+    return seen
+
+
+def _group(connection: Connection, part: set[int]) -> None:
+    """Make the sayings of one connected part, in place of those that it had."""
+    rows = connection.execute(
+        select(QuoteRow.id, QuoteRow.key, QuoteRow.text, QuoteRow.kind, QuoteRow.saying_id).where(
+            QuoteRow.id.in_(sorted(part))
+        )
+    ).all()
+    old = {row.saying_id for row in rows if row.saying_id is not None}
+    if len(rows) < 2 and not old:
+        return
+    numbers = {row.key: row.id for row in rows}
+    voices = {row.key: Rendering(key=row.key, text=row.text, kind=row.kind) for row in rows}
+    groups = sayings(voices, _links(connection, part, {row.id: row.key for row in rows}))
+    homes = {numbers[key]: int(group.hub, 16) for group in groups for key in group.members}
+    if old or homes:
+        _settle(connection, rows=[(row.id, row.saying_id) for row in rows], homes=homes, old=old)
+        _store(connection, groups, numbers)
+        _house(connection, homes, rows=[(row.id, row.saying_id) for row in rows])
+
+
+def _links(connection: Connection, part: set[int], keys: dict[int, str]) -> list[Link]:
+    columns = (LinkRow.quote_id, LinkRow.other_id, LinkRow.rule, LinkRow.score)
+    asked = select(*columns).where(LinkRow.quote_id.in_(sorted(part)), LinkRow.quote_id < LinkRow.other_id)
+    return [
+        Link(one=min(keys[one], keys[other]), other=max(keys[one], keys[other]), rule=rule, score=score)
+        for one, other, rule, score in connection.execute(asked)
+    ]
+
+
+def _settle(
+    connection: Connection, *, rows: list[tuple[int, int | None]], homes: dict[int, int], old: set[int]
+) -> None:
+    """Empty the sayings that go or change."""
+    moved = [number for number, before in rows if before is not None and homes.get(number) != before]
+    if moved:
+        connection.execute(update(QuoteRow).where(QuoteRow.id.in_(moved)).values(saying_id=None))
+    gone = old - set(homes.values())
+    if gone:
+        connection.execute(delete(Saying).where(Saying.id.in_(sorted(gone))))
+
+
+def _store(connection: Connection, groups: Sequence[Group], numbers: dict[str, int]) -> None:
+    prints = _prints(connection, [numbers[key] for group in groups for key in group.members])
+    for group in groups:
+        carried = {print_.article: print_ for key in group.members for print_ in [prints[numbers[key]]]}
+        row = {
+            "outlets": outlets(carried.values()),
+            "independent": independent(list(carried.values())),
+            "hub_id": numbers[group.hub],
+        }
+        number = int(group.hub, 16)
+        if connection.scalar(select(Saying.id).where(Saying.id == number)) is None:
+            connection.execute(insert(Saying).values(id=number, **row))
+        else:
+            connection.execute(update(Saying).where(Saying.id == number).values(**row))
+
+
+def _prints(connection: Connection, quote_ids: Sequence[int]) -> dict[int, Print]:
+    """The article that each quotation was printed in."""
+    asked = (
+        select(
+            QuoteRow.id,
+            QuoteRow.article_id,
+            ArticleRow.published_on,
+            ArticleRow.wire,
+            ArticleRow.key,
+            Outlet.name.label("outlet"),
+            Imprint.sketch,
+        )
+        .join(ArticleRow, ArticleRow.id == QuoteRow.article_id)
+        .outerjoin(Outlet, Outlet.id == ArticleRow.outlet_id)
+        .outerjoin(Imprint, Imprint.article_id == ArticleRow.id)
+        .where(QuoteRow.id.in_(list(quote_ids)))
+    )
+    return {
+        row.id: Print(
+            article=row.article_id,
+            outlet=row.outlet,
+            day=row.published_on,
+            wire=row.wire,
+            sketch=imprints.unpacked(row.sketch or b""),
+            order=row.key,
+        )
+        for row in connection.execute(asked)
+    }
+
+
+def _house(connection: Connection, homes: dict[int, int], *, rows: list[tuple[int, int | None]]) -> None:
+    before = dict(rows)
+    moves = [{"number": number, "home": home} for number, home in homes.items() if before[number] != home]
+    if moves:
+        moved = update(QuoteRow).where(QuoteRow.id == bindparam("number")).values(saying_id=bindparam("home"))
+        connection.execute(moved, moves, execution_options={"synchronize_session": False})
