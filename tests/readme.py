@@ -71,7 +71,7 @@ class Terminal:
         with tempfile.TemporaryFile("w+") as errors:
             line = command.replace("/tmp/", f"{self.folder}/")
             running = subprocess.Popen(
-                ["bash", "-c", line],
+                ["bash", "-o", "pipefail", "-c", line],
                 cwd=ROOT,
                 env=self.env,
                 stdout=theirs,
@@ -82,7 +82,9 @@ class Terminal:
             printed = _all_of(ours)
             running.wait()
             errors.seek(0)
-            return self._masked(printed + errors.read())
+            told = self._masked(printed + errors.read())
+            assert running.returncode == 0, f"$ {command}\n{told}"
+            return told
 
     def _masked(self, printed: str) -> str:
         plain = _ESCAPES.sub("", printed.replace("\r\n", "\n")).replace(
