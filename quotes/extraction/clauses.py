@@ -32,15 +32,17 @@ class Opening:
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text = text
         self._ends: dict[str, int] = {}
-        table, phrase, offset = kinds(), "", start
+        found = _NEXT.match(text, start, end)
+        if found is None or found.group(1).lower() not in _heads():
+            return
+        phrase, table = found.group(1).lower(), kinds()
         for _ in range(LONGEST):
-            word = _NEXT.match(text, offset, end)
-            if word is None:
-                break
-            offset = word.end()
-            phrase = f"{phrase} {word.group(1).lower()}" if phrase else word.group(1).lower()
             for kind in table.get(phrase, ()):
-                self._ends[kind] = offset
+                self._ends[kind] = found.end()
+            found = _NEXT.match(text, found.end(), end)
+            if found is None:
+                break
+            phrase = f"{phrase} {found.group(1).lower()}"
 
     def is_(self, *names: str) -> bool:
         """Whether a word or phrase of one of these kinds stands here."""
@@ -50,6 +52,11 @@ class Opening:
         """Where the text goes on behind the longest phrase of `kind`, spaces and commas skipped."""
         end = self._ends.get(kind)
         return None if end is None else gap(self.text, end)
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in kinds())
 
 
 def gap(text: str, start: int) -> int:

@@ -35,15 +35,18 @@ from quotes.extraction.telling import (
     that_clause,
     wished,
 )
+from quotes.lexicon.cues import Frame
 from quotes.model import Kind, Span, Utterance
 
-RULES: tuple[Callable[[Report], Span | None], ...] = (
+Rule = Callable[[Report], Span | None]
+
+TELLING: tuple[Rule, ...] = (
     that_clause, if_clause, content, proposition, named_as, own_subject, requested, wished, promised, noun_that, added,
-    #
-    according_first, according_inside, according_behind,
-    #
-    told_first, told_inside, told_behind,
 )  # fmt: skip
+SOURCING: tuple[Rule, ...] = (
+    according_first, according_inside, according_behind, told_first, told_inside, told_behind,
+)  # fmt: skip
+RULES = TELLING + SOURCING
 """In reading order; the first that answers wins."""
 
 _CONFIDENCE = 0.85
@@ -66,12 +69,17 @@ def indirect(scene: Scene) -> Iterator[Utterance]:
 
 
 def _answer(report: Report) -> tuple[str, Span] | None:
-    for rule in RULES:
+    for rule in RULES if len(report.found.form.frames) > 1 else _rules(next(iter(report.found.form.frames))):
         span = rule(report)
         if span:
             silent = report.denied or report.headline
             return None if silent else (rule.__name__.replace("_", "-"), span)
     return None
+
+
+def _rules(frame: Frame) -> tuple[Rule, ...]:
+    """The rules for a word that reports in one frame only."""
+    return SOURCING if frame in (Frame.TAIL, Frame.PREPOSITION) else TELLING
 
 
 def _free(scene: Scene, span: Span) -> Span | None:

@@ -7,6 +7,7 @@ at the words beside the hit only: most hits are dropped after one of them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -18,10 +19,13 @@ from quotes.extraction.scene import Scene
 from quotes.lexicon.clauses import Takes, government, words
 from quotes.lexicon.cues import Frame
 from quotes.model import Span
-from quotes.text.phrases import Head, Phrase, phrase_after
+from quotes.text.phrases import Head, Phrase, phrase_at
+from quotes.text.stretch import stretch
 
 _DATELINE = re.compile(r"[*#\s]*(?:[A-Z\d][^\W_]*[.’']?[,\s/*().]+){1,9}?(?:--?|–|—)[\s*]+")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|[,.;:!?()]")
+_PHRASE = 130
+"""How many characters of a speaker behind the reporting word are read."""
 _REACH = 80
 """How many characters before a reporting word are looked at."""
 
@@ -50,9 +54,10 @@ class Report:
     @cached_property
     def end(self) -> int:
         """Where the sentence ends, or furniture begins in it."""
-        end = self._sentence.end
-        starts = (one.start for one in self.scene.document.furniture if self.found.end <= one.start < end)
-        return min(starts, default=end)
+        furniture = self.scene.document.furniture
+        index = bisect_left(furniture, Span(self.found.end, 0))
+        start = furniture[index].start if index < len(furniture) else self._sentence.end
+        return min(start, self._sentence.end)
 
     @cached_property
     def rivals(self) -> Sequence[Found]:
@@ -79,10 +84,15 @@ class Report:
             lead.pop()
         return lead
 
+    @cached_property
+    def _last(self) -> frozenset[str]:
+        """The last word before it, the last two, the last three."""
+        lead = self.lead[-3:]
+        return frozenset(" ".join(lead[place:]) for place in range(len(lead)))
+
     def led_by(self, kind: str) -> bool:
         """Whether a word or phrase of `kind` stands right before it."""
-        known = words(kind)
-        return any(" ".join(self.lead[-size:]) in known for size in (1, 2, 3) if len(self.lead) >= size)
+        return not self._last.isdisjoint(words(kind))
 
     @cached_property
     def denied(self) -> bool:
@@ -142,7 +152,7 @@ class Report:
     @cached_property
     def speaker(self) -> Phrase | None:
         """The noun phrase behind it."""
-        return phrase_after(self.scene.document, self.found.end)
+        return self._phrase(self.found.end)
 
     @property
     def spoken(self) -> bool:
@@ -167,6 +177,11 @@ class Report:
                 end = self._apposed(comma)
         return clauses.skip(self.text, end, self.end)
 
+    def _phrase(self, offset: int) -> Phrase | None:
+        """The noun phrase at `offset`, in this sentence."""
+        read = phrase_at(stretch(self.text, offset, min(self.end, offset + _PHRASE)), 0)
+        return read.phrase if read else None
+
     def _speaker_end(self, span: Span) -> int:
         """Where the speaker ends: at the comma inside it, if what follows that is the subject of a clause."""
         comma = self.text.rfind(",", span.start, span.end)
@@ -184,7 +199,7 @@ class Report:
 
     def _apposed(self, comma: int) -> int:
         """Past `, seorang analis senior di X` behind the speaker, if another comma closes it."""
-        after = phrase_after(self.scene.document, comma + 1)
+        after = self._phrase(comma + 1)
         closing = self.text.find(",", comma + 1, min(self.end, comma + 160))
         if closing < 0 or after is None or after.span.end > closing:
             return comma
@@ -285,7 +300,12 @@ class Report:
 
 
 def reports(scene: Scene) -> Iterator[Report]:
-    """The reporting words in the reporter's own sentences, in order."""
+    """The reporting words in the reporter's own sentences that may report something without marks, in order."""
     for found in scene.cues:
         if not scene.quoted(found.start):
-            yield Report(scene, found, scene.document.sentence_at(found.start))
+            report = Report(scene, found, scene.document.sentence_at(found.start))
+            if found.form.frames != _TAIL or report.hemmed or report.opened or report.joined:
+                yield report
+
+
+_TAIL = frozenset({Frame.TAIL})

@@ -38,9 +38,11 @@ def according_behind(report: Report) -> Span | None:
 
 def told_first(report: Report) -> Span | None:
     """`Namun, kata X, CLAUSE`, `Katanya, CLAUSE`."""
-    if not _tells(report) or report.behind is None or not (report.opened or report.joined):
+    if not report.found.fits(Frame.TAIL) or not (report.opened or report.joined):
         return None
     if report.word in words("closing") or (report.titled and report.word in words("homograph")):
+        return None
+    if not _tells(report) or report.behind is None:
         return None
     hemmed = "," in report.text[report.found.end : report.behind]
     return _clause(report, report.behind) if hemmed else None
