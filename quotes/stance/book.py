@@ -19,7 +19,7 @@ from quotes.stance.frames import VOICES, Frame, forms, frames
 
 GRAMMAR = LEXICON / "grammar.toml"
 TAGS = tuple(
-    "self other not without must whether idle unless but rather though link aim if is which and by from toward with at like pointer".split()
+    "self other not without must whether idle unless but rather that though link aim if is which and by from toward with at like pointer".split()
 )
 _PIECE = regex.compile(r"\w+")
 

@@ -102,7 +102,7 @@ class Encounter:
         if self.frame.name == "cooperate" or self._over:
             return True
         before = self.sentence.marks[: self.predicate.index]
-        return any(mark.tag in ("must", "self", "own", "not") or mark.frame for mark in before)
+        return any(mark.tag in ("must", "self", "own", "not") for mark in before)
 
     def _wished(self, agent: Mark) -> bool:
         """Whether the speaker wants it of the agent: *Jepang harus menentang ...*, *mengajak Jepang menentang ...*."""
@@ -137,7 +137,7 @@ class Encounter:
         found: list[Mark] = []
         nominal = self.predicate.voice in NOMINAL
         for mark in self.sentence.left_of(self.predicate):
-            if mark.tag == "comma" or (nominal and mark.tag in ("which", "is")):
+            if mark.tag == "comma" or mark.tag in (("which", "is") if nominal else ("and",)):
                 break
             if nominal and mark.tag in ACTORS and mark.role == "object":
                 break

@@ -188,7 +188,7 @@ def _points_back(cut: list[Mark]) -> bool:
     first = cut[0].at
     if any(m.entry.kind == "they" for m in cut):
         return True
-    return any(m.tag == "pointer" and m.at <= first + 1 for m in cut[: predicate + 1])
+    return any(m.tag == "pointer" and (m.at == first or m.entry.kind == "deed") for m in cut[: predicate + 1])
 
 
 def _recalling(cut: list[Mark], topic: Mark) -> list[Mark]:

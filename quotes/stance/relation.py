@@ -12,6 +12,8 @@ from quotes.stance.roles import FRESH, NOMINAL, PREPOSITIONS, VERBAL, Sentence
 
 GENITIVE = 4
 """How far the owner of a noun stands behind it: *program nuklir dan rudal Korut*."""
+FAR = 9
+"""How far before a preposition the predicate that governs it stands."""
 BESIDE = 2
 """How far behind a quality the name stands: *kebijakan agresif pemerintah China*."""
 _LED = {"with": "partner", "by": "agent", "from": "agent", "at": "", "like": "agent"}
@@ -51,6 +53,7 @@ def _said_of(sentence: Sentence, predicate: Mark, subject: Mark) -> bool:
     """Whether a noun or quality is said of the subject, not of something that the subject meets or that stands beside."""
     if not _is_predicated(sentence, predicate) and _has_another_owner(sentence, predicate):
         return False
+    assert predicate.frame is not None
     linked = predicate.quoted and not subject.quoted
     for mark in sentence.left_of(predicate):
         if mark is subject:
@@ -58,6 +61,13 @@ def _said_of(sentence: Sentence, predicate: Mark, subject: Mark) -> bool:
         if mark.tag == "pointer" and sentence.marks[mark.index - 1].lead is subject:
             return True
         if mark.tag == "and" and mark.index == subject.index + 1 and mark.index == predicate.index - 1:
+            return False
+        if (
+            mark.tag == "verb"
+            and not linked
+            and predicate.voice == "word"
+            and predicate.frame.agent == "favor"
+        ):
             return False
         if mark.tag in ("is", "not", "must", "verb") or mark.frame:
             linked = True
@@ -143,12 +153,13 @@ def _governor(sentence: Sentence, mention: Mark, wanted: Mark | None = None) -> 
     preposition = mention.governor
     if preposition is None or preposition.frame is not None:
         return preposition
-    skip_verb = preposition.tag in ("by", "from")
+    loose = False
     for mark in sentence.left_of(preposition):
-        if mark is wanted:
+        if preposition.at - mark.at > FAR:
+            return None
+        if mark is wanted and not loose:
             return mark
         if mark.frame is not None and not (mark.voice == "passive" and mark.frame.name == "cause"):
-            return mark
-        if mark.tag == "verb" and preposition.tag == "with" and not skip_verb:
-            return None
+            return None if loose else mark
+        loose = mark.tag == "verb" or (loose and mark.tag != "which")
     return None

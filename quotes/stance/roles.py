@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from quotes.stance.marks import ACTORS, Mark
 
 PREPOSITIONS = frozenset({"by", "from", "toward", "with", "at", "aim", "like"})
-FRESH = frozenset({"link", "but", "rather", "though", "if", "stop", "asked"})
+FRESH = frozenset({"link", "that", "but", "rather", "though", "if", "stop", "asked"})
 VERBAL = frozenset({"active", "passive", "bare"})
 NOMINAL = frozenset({"noun", "word"})
+RELATIVE = 3
+"""How many words may stand between an actor and the *yang* of its relative clause."""
 NEAR = 5
 """How many words a preposition reaches: *terhadap program nuklir dan rudal Korut*."""
 JOINED = 3
@@ -60,7 +62,14 @@ class Sentence:
         if predicate.quoted or self._named_as(predicate):
             return self._first_named(predicate)
         objects = crossed = False
+        inside = True
         for mark in reversed(self.marks[: predicate.index]):
+            if mark.tag == "that":
+                return None
+            if mark.tag == "which" and inside:
+                return self._relative(mark)
+            if mark.tag in ("comma", "verb") or mark.voice in VERBAL:
+                inside = False
             if mark.tag in ("which", "aim", "link") or (mark.tag == "is" and predicate.voice in NOMINAL):
                 objects = True
             elif mark.tag == "rather":
@@ -69,6 +78,11 @@ class Sentence:
                 return None if crossed and self._is_excluded(mark) else self._whole(mark).lead
         return None
 
+    def _relative(self, which: Mark) -> Mark | None:
+        """The actor that a relative clause is about: *kebijakan Tiongkok yang bersifat memaksa*."""
+        before = next((m for m in self.left_of(which) if m.tag in ACTORS), None)
+        return before.lead if before is not None and which.at - before.end_at < RELATIVE else None
+
     def _named_as(self, predicate: Mark) -> bool:
         """*Menyebut X sebagai ancaman*."""
         before = self.before(predicate)
@@ -76,12 +90,11 @@ class Sentence:
 
     def _first_named(self, predicate: Mark) -> Mark | None:
         """The actor that a naming sentence begins with: *menyebut langkah T yang melintasi X sebagai ...*."""
-        for mark in self.marks[: predicate.index]:
-            if mark.tag in ("target", "rival", "own") and mark.role in ("subject", "object"):
-                return mark
-        return next(
-            (m for m in self.of("target") if predicate.quoted and m.role == "at" and not m.quoted), None
-        )
+        last = max((m.index for m in self.of("that") if m.index < predicate.index), default=-1)
+        before = self.marks[last + 1 : predicate.index]
+        named = [m for m in before if m.tag in ("target", "rival", "own") and m.role in ("subject", "object")]
+        relative = any(m.tag == "which" for m in before[-2:])
+        return (named[-1] if relative else named[0]).lead if named else None
 
     def _can_act(self, actor: Mark, predicate: Mark, objects: bool) -> bool:
         if actor.tag == "self" and predicate.voice == "bare" and predicate.at - actor.at == 1:
@@ -139,7 +152,8 @@ def needed(marks: list[Mark], noun: Mark) -> Mark | None:
         return before
     for mark in marks[noun.index + 1 :]:
         if mark.tag in ("from", "by") and "be" in noun.frame.needs and mark.at - noun.at <= NEAR:
-            return noun
+            after = marks[mark.index + 1 : mark.index + 2]
+            return noun if after and after[0].at - mark.at <= 2 else None
         if mark.tag in ("stop", "but") or (mark.frame and mark.voice in VERBAL):
             wanted = (
                 mark.frame is not None and mark.frame.name in noun.frame.needs and mark.voice == "passive"

@@ -116,12 +116,17 @@ def deed(e: Encounter) -> Reading | None:
     return Reading(AGAINST if against else FAVOR, 0.8 if against else 0.6)
 
 
+def _with_others(e: Encounter) -> bool:
+    """*China bekerja sama dengan Nvidia*: not with the speaker."""
+    return e.relation == "agent" and e.predicate.voice == "word" and bool(e.frame.partner)
+
+
 def view(e: Encounter) -> Reading | None:
     """*Kami mengecam langkah Beijing*, *memperkuat kemitraan dengan NATO*: the speaker's view of the target."""
     base = {"patient": e.frame.patient, "partner": e.frame.partner, "agent": e.frame.agent}.get(
         e.relation, ""
     )
-    if base not in (FAVOR, AGAINST):
+    if base not in (FAVOR, AGAINST) or _with_others(e):
         return None
     against = (base == AGAINST) ^ e.turned
     if e.negated and base == AGAINST:
