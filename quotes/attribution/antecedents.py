@@ -83,23 +83,21 @@ def _back(page: Page, offset: int) -> Iterator[Antecedent]:
     for distance in range(min(_FAR, last + 1)):
         sentence = sentences[last - distance]
         if not document.furnished(sentence.start):
-            yield from _in_sentence(page, Span(sentence.start, min(sentence.end, offset)), distance)
+            yield from _in_sentence(page, sentence, min(sentence.end, offset), distance)
 
 
-def _in_sentence(page: Page, sentence: Span, distance: int) -> Iterator[Antecedent]:
-    hits = page.hits
-    first = bisect_left(hits, sentence.start, key=_start)
-    for place in range(bisect_left(hits, sentence.end, key=_start) - 1, first - 1, -1):
-        if page.is_reported(hits[place].start):
+def _in_sentence(page: Page, sentence: Span, end: int, distance: int) -> Iterator[Antecedent]:
+    for hit in reversed(page.hits(sentence)):
+        if hit.start >= end or page.is_reported(hit.start):
             continue
-        answer = page.answer_at(hits[place].start)
+        answer = page.answer_at(hit.start)
         if answer and answer.speaker:
-            yield _answered(page, page.told[hits[place].start][0], answer, distance)
-        elif not answer and hits[place].form.frames != _NOMINAL:
-            spoken = _spoken(page, hits[place], sentence)
+            yield _answered(page, page.told[hit.start][0], answer, distance)
+        elif not answer and hit.form.frames != _NOMINAL:
+            spoken = _spoken(page, hit, end)
             if spoken:
                 yield Antecedent(spoken, distance, True, None, spoken.head, _many(spoken))
-    for subject in sentence_subjects(page.document, sentence):
+    for subject in sentence_subjects(page.document, Span(sentence.start, end)):
         if page.is_reported(subject.span.start):
             return
         if subject.head is not Head.INSTITUTION and _somebody(page, subject) and page.is_known(subject):
@@ -118,18 +116,14 @@ def _many(phrase: Phrase) -> bool:
     return phrase.plural or phrase.also is not None
 
 
-def _start(hit: Found) -> int:
-    return hit.start
-
-
-def _spoken(page: Page, hit: Found, sentence: Span) -> Phrase | None:
+def _spoken(page: Page, hit: Found, end: int) -> Phrase | None:
     """Who speaks at a reporting word, where the word stands as one."""
     tail = hit.fits(Frame.TAIL) and not hit.fits(Frame.ACTIVE)
     if hit.cue.clitic or (tail and not _HEMMED.search(page.document.text, max(0, hit.start - 4), hit.start)):
         return None
     found = mention(page.document, hit)
     phrase = found.phrase if found else None
-    return phrase if phrase and phrase.span.end <= sentence.end and _somebody(page, phrase) else None
+    return phrase if phrase and phrase.span.end <= end and _somebody(page, phrase) else None
 
 
 def _somebody(page: Page, phrase: Phrase) -> bool:

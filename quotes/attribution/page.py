@@ -9,7 +9,7 @@ from quotes.attribution.mentions import Mention, mention
 from quotes.attribution.roster import Roster, fold
 from quotes.attribution.titles import Holder, holders_of
 from quotes.extraction.cues import Found, find, found
-from quotes.model import Attribution, Utterance
+from quotes.model import Attribution, Span, Utterance
 from quotes.text import Document
 from quotes.text.phrases import Head, Phrase
 
@@ -23,21 +23,24 @@ class Page:
         self.roster = Roster(document)
         self.answers: dict[int, Attribution] = {}
         """By the utterance's place; filled in text order."""
+        self._hits: dict[int, tuple[Found, ...]] = {}
         self.heads: dict[int, tuple[Head | None, bool]] = {}
         """What kind of speaker each answer gives (through pronouns), and whether it is several."""
 
+    def hits(self, sentence: Span) -> tuple[Found, ...]:
+        """The reporting words of a sentence outside quotation marks, in order."""
+        if sentence.start not in self._hits:
+            hits = find(self.document, sentence)
+            self._hits[sentence.start] = tuple(hit for hit in hits if not self._is_marked(hit.start))
+        return self._hits[sentence.start]
+
+    def _is_marked(self, offset: int) -> bool:
+        place = bisect_right(self._marks, offset) - 1
+        return place >= 0 and offset < self.document.marked[place].outer.end
+
     @cached_property
-    def hits(self) -> tuple[Found, ...]:
-        """The reporting words outside quotation marks, in order."""
-        outers = [marked.outer for marked in self.document.marked]
-        free: list[Found] = []
-        place = 0
-        for hit in find(self.document):
-            while place < len(outers) and outers[place].end <= hit.start:
-                place += 1
-            if place == len(outers) or hit.start < outers[place].start:
-                free.append(hit)
-        return tuple(free)
+    def _marks(self) -> list[int]:
+        return [marked.outer.start for marked in self.document.marked]
 
     def hit_of(self, utterance: Utterance) -> Found | None:
         """The reporting word of an utterance with its frames."""

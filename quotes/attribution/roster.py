@@ -19,10 +19,10 @@ from quotes.text import Document
 
 _ONE = r"(?:\p{Lu}[\p{L}\p{M}]+(?:['’\-]\p{L}+)*|\p{Lu}\.?(?![\p{L}]))"
 _RUN = regex.compile(rf"(?<![\p{{L}}\p{{N}}]){_ONE}(?:[ \u00a0](?:(?:bin|binti|van|der|den|de|al|von|el|da|dos)\s)*{_ONE})*")
-_WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’\-]\p{L}+)*\.?")
 _PERSON = regex.compile(r"N(?:[NJL]|E(?=N)|A(?=N|$))*")
 _BUILT = regex.compile(r"(?:ke|pe)\w{4,}an|\w{3,}nya|me(?:ng|ny|m|n)\w{4,}(?:kan|i)|di\w{3,}kan|ber\w{4,}an|se\w{3,}nya")
-_FOLDED = regex.compile(r"\w+")
+_ROLES = regex.compile(r"[RHF]")
+_PARTS = str.maketrans(dict.fromkeys("-'’`./", " "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Fullest:
 
 def fold(name: str) -> tuple[str, ...]:
     """The words of a name in lower case; hyphens and apostrophes part words."""
-    return tuple(_FOLDED.findall(name.lower()))
+    return tuple(name.lower().translate(_PARTS).split())
 
 
 class Roster:
@@ -75,23 +75,30 @@ class Roster:
         bodies: dict[tuple[str, ...], Named] = {}
         text = self._document.text
         for run in _RUN.finditer(text):
-            words = [(word.start(), word.end()) for word in _WORD.finditer(text, run.start(), run.end())]
-            letters = _letters(text, words)
+            start, end = run.span()
+            words = run.group().replace("\u00a0", " ").split(" ")
+            opening = _opens(text, start)
+            letters = "".join([kind_of(word, opening and not place) for place, word in enumerate(words)])
             at = letters.find("B")
-            if at >= 0 and not any(letter in "RHF" for letter in letters):
-                self.places.append(_add(bodies, text, words[at][0], run.end()))
-                continue
-            for part in _PERSON.finditer(letters):
-                first = part.start()
-                if first == 0 and part.end() > 1 and self._is_common(text, words[0]):
-                    first = 1
-                if _is_titled(letters[: part.start()], text, words[0][0]):
-                    self.titled.add(fold(text[words[first][0] : words[part.end() - 1][1]]))
-                if part.end() > 1 or not self._is_common(text, words[0]):
-                    named = _add(people, text, words[first][0], words[part.end() - 1][1])
-                    if part.start() or part.end() - first > 1:
-                        self.all.append(named)
+            if at >= 0 and not _ROLES.search(letters):
+                self.places.append(_add(bodies, text, start + _before(words, at), end))
+            elif "N" in letters:
+                self._read_people(people, _Run(text, start, words, letters, opening))
         return people, bodies
+
+    def _read_people(self, people: dict[tuple[str, ...], Named], run: _Run) -> None:
+        for part in _PERSON.finditer(run.letters):
+            first, last = part.span()
+            if first == 0 and _is_common(run):
+                first = 1
+            if first == last:
+                continue
+            start = run.start + _before(run.words, first)
+            named = _add(people, run.text, start, start + len(" ".join(run.words[first:last])))
+            if part.start() or last - first > 1:
+                self.all.append(named)
+            if _is_titled(run.letters[: part.start()], run.text, run.start):
+                self.titled.add(named.words)
 
     def _nicknamed(self, short: str) -> Named | None:
         """The one whose name begins like a nickname: `Susi` for `Susiwijono`, `Risma` for `Rismaharini`."""
@@ -108,15 +115,6 @@ class Roster:
             if len(words) > 1 and _initials(words) == short
         ]  # fmt: skip
         return found[0] if len({named.words for named in found}) == 1 else None
-
-    def _is_common(self, text: str, place: tuple[int, int]) -> bool:
-        """Whether a word that opens a sentence is an everyday one: a cue, of a noun's build, or in lower case elsewhere."""
-        word = text[place[0] : place[1]].lower()
-        if word in table():
-            return True
-        if not _opens(text, place[0]):
-            return False
-        return bool(_BUILT.fullmatch(word)) or f" {word} " in text
 
     def is_person(self, words: tuple[str, ...]) -> bool:
         """Whether a folded name is a person's: of several words, or short for such a one."""
@@ -150,6 +148,30 @@ def _is_titled(before: str, text: str, start: int) -> bool:
 def _letters(text: str, words: list[tuple[int, int]]) -> str:
     opening = _opens(text, words[0][0])
     return "".join(kind_of(text[a:b], opening and not i) for i, (a, b) in enumerate(words))
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A run of capitalised words."""
+
+    text: str
+    start: int
+    words: list[str]
+    letters: str
+    opening: bool
+
+
+def _before(words: list[str], place: int) -> int:
+    """How many characters of a run stand before one of its words."""
+    return sum(map(len, words[:place])) + place
+
+
+def _is_common(run: _Run) -> bool:
+    """Whether a run's first word is an everyday one: a cue, or, opening a sentence, of a noun's build or in lower case elsewhere."""
+    word = run.words[0].lower()
+    if word in table():
+        return True
+    return run.opening and (bool(_BUILT.fullmatch(word)) or f" {word} " in run.text)
 
 
 def _opens(text: str, start: int) -> bool:

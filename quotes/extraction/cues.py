@@ -49,8 +49,11 @@ class Found:
         return frame in self.form.frames
 
 
-def find(document: Document) -> tuple[Found, ...]:
-    """Every form of `cues.toml` in the text, in order, furniture included."""
+def find(document: Document, within: Span | None = None) -> tuple[Found, ...]:
+    """Every form of `cues.toml` in the text (or in one span of it), in order, furniture included."""
+    if within:
+        hits = _pattern().finditer(document.text, within.start, within.end)
+        return tuple(found(*hit.span(), hit.group()) for hit in hits)
     return tuple(found(*hit.span(), hit.group()) for hit in _pattern().finditer(document.text))
 
 

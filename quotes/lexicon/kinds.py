@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -148,6 +148,7 @@ def begins_role(words: str) -> bool:
     return kinds().get(words.split()[0].lower(), "i") in "RFH"
 
 
+@lru_cache(maxsize=1 << 15)
 def kind_of(word: str, opening: bool) -> str:
     """The letter of one word as printed; `opening`: it opens a sentence, so that its capital proves nothing."""
     letter = kinds().get(word.lower().rstrip(".")) or _doubled(word)

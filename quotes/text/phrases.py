@@ -84,7 +84,7 @@ _OF = regex.compile(r"o(?P<apposed>[BUAGI][BUIJGANk&9]*)")
 
 def phrase_after(document: Document, offset: int) -> Phrase | None:
     """The noun phrase that begins at `offset` (spaces skipped), or None."""
-    around = stretch(document.text, offset, min(len(document.text), offset + _REACH))
+    around = stretch(document.text, offset, min(len(document.text), offset + _REACH), False, True)
     read = phrase_at(around, 0)
     return read.phrase if read else None
 

@@ -7,24 +7,25 @@ The letters of words are those of `quotes.lexicon.kinds`. Marks:
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-import regex
 
 from quotes.lexicon.kinds import dotted, kind_of, settlements
 from quotes.model import Span
 
-_TOKEN = regex.compile(
-    r"""(?P<short>\(\s?\p{Lu}[\p{L}\p{N}/& \-]{0,24}\s?\))
-      | (?P<paren>\([^()\n]{0,120}\)|\[[^\[\]\n]{0,60}\])
-      | (?P<abbr>(?:\p{Lu}\p{Ll}{0,2}\.){1,4}\p{Lu}\p{Ll}{0,4}\b\.?(?=\W|$)|\b\p{Lu}\.(?=\s?\p{Lu}))
-      | (?P<word>[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’`\-/&][\p{L}\p{M}\p{N}]+)*)
+_UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de"
+_TOKEN = re.compile(
+    rf"""(?P<abbr>(?:[{_UPPER}][a-z]{{0,2}}\.){{1,4}}[{_UPPER}][a-z]{{0,4}}\b\.?(?=\W|$)|\b[{_UPPER}]\.(?=\s?[{_UPPER}]))
+      | (?P<word>\w+(?:['’`\-/&]\w+)*)
+      | (?P<comma>,)
+      | (?P<short>\(\s?[{_UPPER}][\w/& \-]{{0,24}}\s?\))
+      | (?P<paren>\([^()\n]{{0,120}}\)|\[[^\[\]\n]{{0,60}}\])
       | (?P<end>[.!?;:\n\r…])
       | (?P<mark>["“”„‟«»])
-      | (?P<comma>,)
-      | (?P<other>[^\s\p{L}\p{N}])""",
-    regex.VERBOSE,
+      | (?P<other>[^\s\w])""",
+    re.VERBOSE,
 )
 _MARKS = {"short": "k", "paren": "n", "abbr": "N", "end": ".", "mark": '"', "comma": ",", "other": "-"}
 
@@ -55,31 +56,40 @@ class Stretch:
 
 
 @lru_cache(maxsize=512)
-def stretch(text: str, start: int, end: int, opening: bool = False) -> Stretch:
-    """Reads `text[start:end]`; `opening`: the first word opens a sentence, so that its capital proves nothing."""
+def stretch(text: str, start: int, end: int, opening: bool = False, closed: bool = False) -> Stretch:
+    """Reads `text[start:end]`, or up to the first end of a sentence or quotation mark where `closed`.
+
+    `opening`: the first word opens a sentence, so that its capital proves nothing.
+    """
     letters: list[str] = []
     places: list[tuple[int, int]] = []
     skip = start
     for token in _TOKEN.finditer(text, start, end):
-        if token.start() < skip:
+        first, stop = token.span()
+        if first < skip:
             continue
-        letter = _MARKS.get(token.lastgroup or "") or kind_of(token.group(), opening)
-        stop = token.end()
-        glued = letter in "NI" and _glued(text, token.start(), stop)
-        if glued:
-            letters.append(".")
-            places.append((glued, glued))
-            letter, token_start = kind_of(text[glued:stop], True), glued
+        kind = token.lastgroup
+        if kind == "word":
+            word = token.group()
+            letter = kind_of(word, opening)
+            if text[stop : stop + 1] == "." and word.lower() in dotted():
+                stop += 1
+            if letter == "N":
+                if letters and letters[-1] in "BUI" and _settles(text, places[-1]):
+                    letter = "G"
+                glued = _glued(text, first, stop)
+                if glued:
+                    letters.append(".")
+                    places.append((glued, glued))
+                    first, letter = glued, kind_of(text[glued:stop], True)
         else:
-            token_start = token.start()
-        if text[stop : stop + 1] == "." and token.group().lower() in dotted():
-            stop += 1
-        if letter == "N" and letters and letters[-1] in "BUI" and _settles(text, places[-1]):
-            letter = "G"
+            letter = _MARKS[kind or "other"]
         skip = stop
         opening = letter in '."' or (opening and letter == "-")
         letters.append(letter)
-        places.append((token_start, stop))
+        places.append((first, stop))
+        if closed and letter in '."':
+            break
     return Stretch(text, "".join(letters), tuple(places))
 
 
@@ -87,7 +97,7 @@ def _settles(text: str, place: tuple[int, int]) -> bool:
     return text[place[0] : place[1]].lower() in settlements()
 
 
-_GLUE = regex.compile(r"(?<=\p{Ll})\p{Lu}\p{Ll}{2,}$")
+_GLUE = re.compile(r"(?<=[a-z])[A-Z][a-z]{2,}$")
 
 
 def _glued(text: str, start: int, end: int) -> int:
