@@ -70,3 +70,16 @@ def test_a_missing_opening_mark_behind_much_text_is_sought_in_the_last_sentence_
     text = "Warga menunggu sejak pagi di balai desa. " * 20 + 'Kami siap membantu," kata Budi.'
     (only,) = Document(text).marked
     assert only.inner.of(text) == "Kami siap membantu,"
+
+
+def test_paragraphs_between_a_lone_opening_and_a_lone_closing_mark_belong_to_the_speech():
+    text = 'Ia menulis:\n"Warga sekalian.\nJalan sudah dibuka.\nMari pulang."\nIa lalu pergi.'
+    found = [one.inner.of(text) for one in Document(text).marked]
+    assert found == ["Warga sekalian.", "Jalan sudah dibuka.", "Mari pulang."]
+
+
+def test_furniture_and_distance_end_such_a_bridge():
+    far = "Jalan sudah dibuka.\n" * 12
+    assert len(Document(f'"Warga sekalian.\n{far}Mari pulang," kata Budi.').marked) == 2
+    text = '"Warga sekalian.\nAdvertisement\nMari pulang," kata Budi.'
+    assert [one.inner.of(text) for one in Document(text).marked] == ["Warga sekalian.", "Mari pulang,"]

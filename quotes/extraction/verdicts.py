@@ -160,7 +160,7 @@ def comma_inside(quoted: Quoted) -> Judged | None:
     return _direct("comma-inside", quoted.near_tail, 0.9 if quoted.near_tail else 0.75)
 
 
-def whole_sentences(quoted: Quoted) -> Judged | None:
+def whole_sentence(quoted: Quoted) -> Judged | None:
     """A full sentence with its stop inside the marks, wherever it stands."""
     if not (quoted.capital and quoted.text[-1:] in ".!?…" and not quoted.titled):
         return None
@@ -189,7 +189,7 @@ RULES: tuple[Rule, ...] = (
     #
     own_sentence,
     comma_inside,
-    whole_sentences,
+    whole_sentence,
 )
 
 
