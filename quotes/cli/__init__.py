@@ -22,7 +22,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "Ask": ("list", "show", "speakers", "outlets", "stats", "export"),
     "Decide": ("correct",),
     "Measure": ("evaluate",),
-    "Keep house": ("db",),
+    "Keep house": ("db", "doctor", "completion",),
 }
 """Every command, in the order in which `quotes --help` shows it."""
 

@@ -16,6 +16,7 @@ from typing import Annotated, Any
 
 import typer
 
+from quotes.cli import names
 from quotes.days import day
 from quotes.errors import UsageError
 from quotes.model import Filter, Kind, Leaning
@@ -25,9 +26,15 @@ SORTS = ("date", "-date", "speaker", "outlet", "confidence", "-confidence", "id"
 
 def _asked(
     *,
-    speaker: Annotated[str | None, typer.Option(help="Said by this speaker, under any alias.")] = None,
-    outlet: Annotated[str | None, typer.Option(help="Printed by this outlet.")] = None,
-    target: Annotated[str | None, typer.Option(help="Speaks of this target, as NATO.")] = None,
+    speaker: Annotated[
+        str | None, typer.Option(help="Said by this speaker, under any alias.", autocompletion=names.speakers)
+    ] = None,
+    outlet: Annotated[
+        str | None, typer.Option(help="Printed by this outlet.", autocompletion=names.outlets)
+    ] = None,
+    target: Annotated[
+        str | None, typer.Option(help="Speaks of this target, as NATO.", autocompletion=names.targets)
+    ] = None,
     stance: Annotated[Leaning | None, typer.Option(help="With this stance.")] = None,
     kind: Annotated[Kind | None, typer.Option(help="Of this kind.")] = None,
     since: Annotated[

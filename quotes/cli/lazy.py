@@ -22,8 +22,12 @@ from quotes.errors import QuotesError, UsageError
 if TYPE_CHECKING:
     from typer._click.core import Command, Context
     from typer._click.formatting import HelpFormatter
+    from typer._click.shell_completion import CompletionItem
 
 FOLDER = Path(__file__).parent
+
+COMPLETES = "_QUOTES_COMPLETE"
+"""Set by a shell that wants completions."""
 
 INTERRUPTED = 130
 PIPE_CLOSED = 141
@@ -45,6 +49,14 @@ class LazyGroup(TyperGroup):
         """As the base does, with our names to suggest for a misspelt one."""
         self.commands = dict.fromkeys(self.list_commands(ctx), self)  # only the names are read
         return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
+        """The commands that begin so, without importing one, and the options."""
+        from typer._click.shell_completion import CompletionItem
+
+        names = [name for name in self.list_commands(ctx) if name.startswith(incomplete)]
+        options = super().shell_complete(ctx, incomplete) if incomplete.startswith("-") else []
+        return [CompletionItem(name, help=summary(name)) for name in names] + options
 
     def invoke(self, ctx: Context) -> object:
         """Run the command; a reader that went away (`| head`) ends it without a word."""
@@ -125,6 +137,10 @@ def guarded(command: Command, arguments: list[str]) -> int:
 
 
 def _run(command: Command, arguments: list[str]) -> int:
+    if COMPLETES in os.environ:
+        from typer._completion_classes import completion_init
+
+        completion_init()
     try:
         command.main(arguments, prog_name="quotes")
     except SystemExit as left:
