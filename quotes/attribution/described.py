@@ -19,11 +19,17 @@ def of_sort(scene: Scene, phrase: Phrase, rule: str) -> Attribution | None:
     words = [word for word in folded(scene.words(phrase.span)) if word not in pointers()]
     if not words:
         return None
-    found = [named for named in scene.page.roster.places if named.span.start < phrase.span.start and _begins(named, words[0])]
+    found = _bodies(scene, phrase.span.start, words[0])
     if found:
         name = full_name(scene.page.document, scene.page.roster, found[-1].name)
         return Attribution(speaker=name, mention=phrase.span, rule=rule, evidence=(found[-1].span,))
     return _known(scene, phrase, " ".join(words), rule)
+
+
+def _bodies(scene: Scene, offset: int, noun: str) -> list[Named]:
+    roster = scene.page.roster
+    places = roster.places if roster.bodies else []
+    return [named for start, named in places if start < offset and _begins(named, noun)]
 
 
 def _begins(named: Named, noun: str) -> bool:

@@ -93,7 +93,7 @@ class Page:
     @cached_property
     def holders(self) -> tuple[Holder, ...]:
         """Everybody beside whose name a title is printed."""
-        return holders_of(self.document, [named for named in self.roster.all if named.words])
+        return holders_of(self.document, self.roster)
 
     @cached_property
     def told(self) -> dict[int, list[int]]:

@@ -52,9 +52,9 @@ class Roster:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self.all: list[Named] = []
-        """Every place where a name of several words, or one behind a title, stands."""
-        self.places: list[Named] = []
+        self.all: list[tuple[int, Named]] = []
+        """Every place where a name stands beside which a title may be printed."""
+        self.places: list[tuple[int, Named]] = []
         """Every place where an organisation is named."""
         self.titled: set[tuple[str, ...]] = set()
         """The folded names before which a role or rank is printed."""
@@ -76,12 +76,15 @@ class Roster:
         text = self._document.text
         for run in _RUN.finditer(text):
             start, end = run.span()
+            if " " not in run.group() and kind_of(run.group(), False) not in "NB":
+                continue
             words = run.group().replace("\u00a0", " ").split(" ")
             opening = _opens(text, start)
             letters = "".join([kind_of(word, opening and not place) for place, word in enumerate(words)])
             at = letters.find("B")
             if at >= 0 and not _ROLES.search(letters):
-                self.places.append(_add(bodies, text, start + _before(words, at), end))
+                first = start + _before(words, at)
+                self.places.append((first, _add(bodies, text, first, end)))
             elif "N" in letters:
                 self._read_people(people, _Run(text, start, words, letters, opening))
         return people, bodies
@@ -95,8 +98,8 @@ class Roster:
                 continue
             start = run.start + _before(run.words, first)
             named = _add(people, run.text, start, start + len(" ".join(run.words[first:last])))
-            if part.start() or last - first > 1:
-                self.all.append(named)
+            if part.start() or (last - first > 1 and run.text[start + len(named.name) : start + len(named.name) + 1] == ","):
+                self.all.append((start, named))
             if _is_titled(run.letters[: part.start()], run.text, run.start):
                 self.titled.add(named.words)
 
@@ -181,8 +184,10 @@ def _opens(text: str, start: int) -> bool:
 
 def _add(forms: dict[tuple[str, ...], Named], text: str, start: int, end: int) -> Named:
     name = text[start:end].rstrip(".,")
-    named = Named(name, Span(start, start + len(name)), fold(name))
-    forms.setdefault(named.words, named)
+    words = fold(name)
+    named = forms.get(words)
+    if named is None:
+        named = forms[words] = Named(name, Span(start, start + len(name)), words)
     return named
 
 

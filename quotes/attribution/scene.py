@@ -19,21 +19,15 @@ class Scene:
         self.page = page
         self.place = place
         self.utterance: Utterance = page.utterances[place]
+        self.mention: Mention | None = page.mentions[place]
+        """What stands for the speaker beside the cue."""
+        self.phrase: Phrase | None = self.mention.phrase if self.mention else None
+        """The mention's noun phrase; None for a clitic."""
 
     @property
     def text(self) -> str:
         """The article's text."""
         return self.page.document.text
-
-    @property
-    def mention(self) -> Mention | None:
-        """What stands for the speaker beside the cue."""
-        return self.page.mentions[self.place]
-
-    @property
-    def phrase(self) -> Phrase | None:
-        """The mention's noun phrase; None for a clitic."""
-        return self.mention.phrase if self.mention else None
 
     def head(self, *heads: Head) -> Phrase | None:
         """The mention's phrase where it is of one of these kinds."""

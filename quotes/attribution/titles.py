@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotes.attribution.roster import Named
+from quotes.attribution.roster import Named, Roster
 from quotes.lexicon.world import spelled
 from quotes.model import Span
 from quotes.text import Document
@@ -24,11 +24,12 @@ class Holder:
     where: Span
 
 
-def holders_of(document: Document, people: list[Named]) -> tuple[Holder, ...]:
-    """The titles printed beside these names."""
+def holders_of(document: Document, roster: Roster) -> tuple[Holder, ...]:
+    """The titles printed beside the names of an article."""
     found = []
-    for named in people:
-        phrase = naming(document, named.span)
+    people = roster.people
+    for start, named in roster.all if people else ():
+        phrase = naming(document, Span(start, start + len(named.name)))
         parts = [part for part in (phrase.role, phrase.affiliation) if part] if phrase else []
         if parts:
             words = frozenset().union(*(spelled(part.of(document.text)) for part in parts))

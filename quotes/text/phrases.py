@@ -77,6 +77,8 @@ _TITLED = regex.compile(
 _NAMED = regex.compile(r"H*(?P<name>N(?:[NJ]|LL?(?=N)|A(?=N|$|[,.nk\"PC&tyd]))*)")
 _BODY = regex.compile(r"(?:B(?:[BUIJGANRi9]|k(?=[BUIGA])|&(?=[BUIGANR])|-(?=[NAGBI]))*|Dv?(?=[BGA])[BUIJGANRi9]*|[UAGNI](?:[BUIJGANRi9]|k(?=[BUIGA])|&(?=[BUIGAN])|-(?=[NAGBI]))*|D)")
 _ROLE = regex.compile(r"[FUi]{0,2}[RF](?:[RFBUIJDAGiH9ok]|&(?=[IURi]))*")
+_HOLDS_ROLE = regex.compile(r"[RF]")
+_LEFT_OPEN = regex.compile(r"[&,PC]v*$")
 _AFTER_NAME = regex.compile(r"(?:,?E)*(?:[kn](?=$|[^N]))*")
 _APPOSED = regex.compile(r",(?P<apposed>q?[RFi](?:[RFBUIJDAGNiH9ok&E]|P(?=[GNBIU]))*)(?=[,.\"n]|$)")
 _OF = regex.compile(r"o(?P<apposed>[BUAGI][BUIJGANk&9]*)")
@@ -91,7 +93,7 @@ def phrase_after(document: Document, offset: int) -> Phrase | None:
 
 def phrase_at(around: Stretch, index: int) -> _Read | None:
     """The noun phrase that begins at word `index` of a stretch."""
-    for rule in RULES:
+    for rule in _BY_LETTER.get(around.letters[index : index + 1], ()):
         read = rule(around, index)
         if read:
             return read
@@ -108,6 +110,8 @@ def pronoun(around: Stretch, index: int) -> _Read | None:
 
 def pointed(around: Stretch, index: int) -> _Read | None:
     """`Sekjen NATO itu`, `surat tersebut`; with the name after it: `Juru bicara kementerian itu, Jeon Ha-gyu`."""
+    if around.letters.find("d", index) < 0 and around.letters[index] != "S":
+        return None
     found = _POINTED.match(around.letters, index)
     if not found or _is_clause(found.group()):
         return None
@@ -115,8 +119,8 @@ def pointed(around: Stretch, index: int) -> _Read | None:
         inner = phrase_at(around, index + 1)
         return _Read(replace(inner.phrase, span=around.span(index, inner.end)), inner.end) if inner else None
     end = found.end()
-    named = regex.compile(r",?" + _NAMED.pattern).match(around.letters, end)
-    if named and around.letters[end : end + 1] == ",":
+    named = _NAMED.match(around.letters, end + 1) if around.letters[end : end + 1] == "," else None
+    if named:
         name = around.span(*named.span("name"))
         role = around.span(index, end - 1)
         phrase = Phrase(span=around.span(index, named.end()), head=Head.NAME, name=name, role=role)
@@ -127,6 +131,8 @@ def pointed(around: Stretch, index: int) -> _Read | None:
 
 def titled(around: Stretch, index: int) -> _Read | None:
     """`Kepala Dinas X Budi Santoso`, `pengamat politik, Aditya`, or the name alone."""
+    if around.letters.find("N", index) < 0:
+        return None
     found = _TITLED.match(around.letters, index)
     if not found or _is_body(found):
         found = _PLACED.match(around.letters, index)
@@ -136,7 +142,7 @@ def titled(around: Stretch, index: int) -> _Read | None:
     end = found.end()
     title_end = found.start("honour")
     role, affiliation = (
-        roles(around, index, title_end) if regex.search("[RF]", found["title"]) else (None, None)
+        roles(around, index, title_end) if _HOLDS_ROLE.search(found["title"]) else (None, None)
     )
     if not found["title"]:
         role, affiliation = _apposed(around, end)
@@ -217,8 +223,16 @@ def role_only(around: Stretch, index: int) -> _Read | None:
     return _Read(Phrase(span=around.span(index, end), head=Head.TITLE, role=role, affiliation=affiliation), end)
 
 
-RULES = (pronoun, pointed, titled, some, body, role_only)
-"""In reading order; the first that answers wins."""
+_BY_LETTER = {
+    **dict.fromkeys("pms", (pronoun,)),
+    **dict.fromkeys("NHL", (titled, body)),
+    **dict.fromkeys("BAGUIJDk9", (pointed, titled, body)),
+    **dict.fromkeys("qv", (pointed, titled, some)),
+    **dict.fromkeys("RFi&ot", (pointed, titled, role_only)),
+    "b": (titled,),
+    "S": (pointed,),
+}
+"""Which rules can begin with which kind of word, in reading order; the first that answers wins."""
 
 
 def roles(around: Stretch, first: int, last: int) -> tuple[Span | None, Span | None]:
@@ -365,7 +379,7 @@ def _rises(around: Stretch, start: int) -> bool:
 
 def _elided(around: Stretch, first: int) -> _Read | None:
     """The subject of an earlier verb of the clause: `X menyambut hal itu dan |mengatakan`."""
-    if not regex.search(r"[&,PC]v*$", around.letters):
+    if not _LEFT_OPEN.search(around.letters):
         return None
     clauses = [i + 1 for i in range(first, len(around.letters)) if around.letters[i] == "C"]
     for start in [*reversed(clauses), *_segment_starts(around.letters, first)]:
