@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from quotes.cli import SECTIONS, lazy, main
+from quotes.cli import SECTIONS, lazy, main, names
 from quotes.resources import CHECKOUT
 
 ARTICLE = 'Kami siap membantu," kata Menteri Budi Santoso di Jakarta.'
@@ -281,3 +281,87 @@ def test_export_with_a_value_that_means_nothing_is_a_usage_error(run, arguments)
 def test_the_published_schema_is_the_one_of_the_program(run):
     published = Path(CHECKOUT, "docs", "quote.schema.json").read_text(encoding="utf-8")
     assert run("export", "--schema")[1] == published
+
+
+# the shell's completion, the doctor
+
+
+@pytest.fixture
+def database(run, article, tmp_path):
+    path = tmp_path / "small.db"
+    assert run("ingest", article, "--db", path)[0] == 0
+    return path
+
+
+def completed(words, **environment):
+    asked = {
+        "_QUOTES_COMPLETE": "complete_bash",
+        "COMP_WORDS": words,
+        "COMP_CWORD": str(len(words.split()) - 1),
+    }
+    process = program(env={**os.environ, **asked, **environment})
+    out, err = process.communicate()
+    assert err == ""
+    return out.split()
+
+
+def test_commands_options_and_names_complete(database):
+    assert completed("quotes ex") == ["extract", "explain", "export"]
+    assert completed("quotes export --min") == ["--min-confidence"]
+    assert completed("quotes export --speaker bu", QUOTES_DB=str(database)) == ["budi-Santoso"]
+    assert completed("quotes export --target Nort") == ["North-Korea"]
+
+
+def test_completion_is_silent_without_a_database(tmp_path):
+    assert completed("quotes export --speaker bu", QUOTES_DB=str(tmp_path / "none.db")) == []
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
+def test_the_script_of_every_shell(run, shell):
+    code, out, _ = run("completion", shell)
+    assert code == 0
+    assert "_QUOTES_COMPLETE" in out
+
+
+def test_a_target_is_known_by_any_of_its_names():
+    known = ("China", "north korea", "Korut", "Atlantis", None)
+    assert [names.target(one) for one in known] == ["China", "North Korea", "North Korea", "Atlantis", None]
+
+
+def test_the_doctor_finds_a_sound_installation_sound(run, database):
+    code, out, _ = run("doctor", "--db", database, "--format", "json")
+    findings = {one["of"]: one for one in json.loads(out)}
+    assert code == 0
+    assert all(one["ok"] for one in findings.values())
+    assert findings.keys() >= {
+        "program",
+        "libraries",
+        "free space",
+        "file",
+        "search index",
+        "texts and spans",
+    }
+
+
+def test_the_doctor_says_what_to_mend(run, tmp_path):
+    broken = tmp_path / "broken.db"
+    broken.write_bytes(b"this is no database" * 100)
+    code, out, _ = run("doctor", "--db", broken, "--format", "json")
+    assert code == 1
+    assert [one["of"] for one in json.loads(out) if not one["ok"]] == ["content"]
+    assert (
+        "`quotes ingest PATH` makes it" in run("doctor", "--db", tmp_path / "none.db", "--format", "json")[1]
+    )
+
+
+def test_a_sheet_of_the_database_is_written(run, database, tmp_path):
+    sheet = tmp_path / "sheet.csv"
+    code, out, err = run("export", sheet, "--db", database, "--speaker", "budi-santoso")
+    assert (code, out) == (0, "")
+    assert err == f"{sheet}: 1 quotation\n"
+    assert (
+        next(csv.DictReader(io.StringIO(sheet.read_text(encoding="utf-8"))))["quote"] == "Kami siap membantu,"
+    )
+    code, _, err = run("export", sheet, "--db", database)
+    assert code == 1
+    assert "--force" in err

@@ -19,7 +19,7 @@ from quotes.cli.lazy import LazyGroup, guarded
 
 SECTIONS: dict[str, tuple[str, ...]] = {
     "Read articles": ("extract", "explain", "ingest", "watch"),
-    "Ask": ("list", "show", "speakers", "outlets", "stats", "export"),
+    "Ask": ("list", "show", "speakers", "outlets", "stance", "stats", "export", "serve"),
     "Decide": ("correct",),
     "Measure": ("evaluate",),
     "Keep house": ("db", "doctor", "completion",),

@@ -55,7 +55,7 @@ def _asked(
     return Filter(
         speaker=speaker,
         outlet=outlet,
-        target=target,
+        target=names.target(target),
         stance=stance,
         kind=kind,
         since=day(since),

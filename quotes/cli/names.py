@@ -1,4 +1,4 @@
-"""What the shell completes: speakers, outlets and targets. Without a word where there is nothing to say."""
+"""Names on a command line: which target is meant, and what the shell completes (silent where there is nothing)."""
 
 from __future__ import annotations
 
@@ -30,6 +30,17 @@ def targets(incomplete: str) -> list[str]:
     from quotes.lexicon.targets import targets as known
 
     return fitting(incomplete, (target.name for target in known()))
+
+
+def target(given: str | None) -> str | None:
+    """The target that is meant, by any of its names, in any case; what no row knows stays as given."""
+    if given is None:
+        return None
+    from quotes.lexicon.targets import targets as known
+    from quotes.storage.keys import fold
+
+    rows = (row for row in known() if fold(given) in {fold(name) for name in (row.name, *row.names)})
+    return next((row.name for row in rows), given)
 
 
 def _offered(ctx: typer.Context, incomplete: str, names: Callable[[Store], Iterable[str]]) -> list[str]:
