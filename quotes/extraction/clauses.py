@@ -149,7 +149,8 @@ def _before_setting(text: str, start: int, end: int) -> int:
             break
         opening = Opening(text, comma + 1, end)
         day = opening.is_("day") or (opening.is_("on-day") and dated(text, comma + 1, end) > comma + 1)
-        if opening.is_("setting") or (day and end - comma < 48):
+        doubt = opening.is_("aside") and _unproven().search(text, comma, end)
+        if opening.is_("setting") or (day and end - comma < 48) or doubt:
             end = comma
         edge = comma
     return end
@@ -163,6 +164,11 @@ def _that() -> re.Pattern[str]:
 @cache
 def _contrast() -> re.Pattern[str]:
     return re.compile(rf"[\s,]+{trie(set(words('contrast')))}\s+")
+
+
+@cache
+def _unproven() -> re.Pattern[str]:
+    return re.compile(rf"\b{trie(set(words('unproven')))}\b")
 
 
 @cache

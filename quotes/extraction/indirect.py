@@ -33,6 +33,7 @@ from quotes.extraction.telling import (
     proposition,
     requested,
     that_clause,
+    told_next,
     wished,
 )
 from quotes.lexicon.cues import Frame
@@ -42,6 +43,7 @@ Rule = Callable[[Report], Span | None]
 
 TELLING: tuple[Rule, ...] = (
     that_clause, if_clause, content, proposition, named_as, own_subject, requested, wished, promised, noun_that, added,
+    told_next,
 )  # fmt: skip
 SOURCING: tuple[Rule, ...] = (
     according_first, according_inside, according_behind, told_first, told_inside, told_behind,

@@ -34,6 +34,7 @@ class _Class(Enum):
     NO = auto()
     POINTER = auto()
     NOUN = auto()
+    DEGREE = auto()
     VERB = auto()
     OTHER = auto()
 
@@ -41,6 +42,7 @@ class _Class(Enum):
 _KINDS = (
     ("noun", _Class.NOUN), ("pointer", _Class.POINTER), ("mark", _Class.MARK), ("joint", _Class.JOINT),
     ("no", _Class.NO), ("under", _Class.UNDER), ("relative", _Class.RELATIVE), ("aside", _Class.ASIDE),
+    ("degree", _Class.DEGREE),
 )  # fmt: skip
 """Kinds of `clauses.toml`; a later one overrules an earlier one."""
 
@@ -64,17 +66,22 @@ class _Reader:
     def __init__(self) -> None:
         self.hold = 0
         """How many words from here a verb would still stand under `yang` or a preposition."""
-        self.last = _Class.OTHER
+        self.last: _Class | None = None
+        """What the word before was; None before the first word."""
         self.aside = self.joint = self.below = self.serial = self.closed = False
         self.place = self.commas = 0
 
     def read(self, written: str) -> bool | None:
         """True: the main predicate; False: there is none; None: read on."""
         if not written[0].isalnum():
+            if self.last is None:
+                return None
             self.hold, self.aside, self.joint, self.serial, self.closed = 0, False, False, False, False
             self.place, self.commas, self.last = 0, self.commas + 1, _Class.OTHER
             return None
         kind = _kind(written, self.place == 0)
+        if kind is _Class.DEGREE:
+            return None
         verdict = None if self.aside else self._word(kind, written)
         if self.last is _Class.ASIDE and kind is _Class.POINTER:
             self.aside = False

@@ -22,8 +22,12 @@ from quotes.model import Span
 from quotes.text.phrases import Head, Phrase, phrase_at
 from quotes.text.stretch import stretch
 
-_DATELINE = re.compile(r"[*#\s]*(?:[A-Z\d][^\W_]*[.’']?[,\s/*().]+){1,9}?(?:--?|–|—)[\s*]+")
+_DATELINE = re.compile(
+    r"[*#\s]*(?:[A-Z\d(][\w.’'&]*[,\s/*()]+){0,8}[A-Z\d(][\w.’'&)]*\**(?:\s+(?:--?|–|—)[\s*]*|(?:--?|–|—)[\s*]+)"
+)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|[,.;:!?()]")
+_MARKED = frozenset(':"“”„')
+"""What stands behind a reporting word whose words are in marks."""
 _PHRASE = 130
 """How many characters of a speaker behind the reporting word are read."""
 _REACH = 80
@@ -211,6 +215,25 @@ class Report:
             return self._apposed(closing)
         return comma
 
+    # --- the sentence before
+
+    @property
+    def echoes(self) -> bool:
+        """Whether its subject stands for the sentence before: `Hal itu disampaikan ...`."""
+        return self.found.start - self.sentence.start < 30 and self.before.lower().strip() in words("echo")
+
+    @property
+    def previous(self) -> Span | None:
+        """The sentence before, without dateline, connective and stop; None at the start of the text."""
+        edge = self._sentence.start - 1
+        before = self.scene.document.sentence_at(edge) if edge > 0 else self._sentence
+        if before.start >= self._sentence.start or self.scene.document.furnished(before.start):
+            return None
+        dateline = _DATELINE.match(self.text, before.start, min(before.end, before.start + 120))
+        start = dateline.end() if dateline else before.start
+        start = Opening(self.text, start, before.end).past("opener") or start
+        return Span(*clauses.trim(self.text, start, before.end))
+
     # --- its clause
 
     @cached_property
@@ -243,9 +266,19 @@ class Report:
 
     def clause(self, start: int) -> Span | None:
         """The clause from `start` to its right end."""
-        end = clauses.cut(self.text, start, self._turn(start))
+        end = clauses.cut(self.text, start, self._main(start) or self._turn(start))
         begin, end = clauses.trim(self.text, start, end)
         return Span(begin, end) if end - begin > 7 and " " in self.text[begin:end] else None
+
+    def _main(self, start: int) -> int | None:
+        """Where the main clause begins, if this report opens a clause beside it: `Meski X mengatakan A, B.`"""
+        first = Opening(self.text, self.sentence.start, self.found.start)
+        if not first.is_("aside") or "," in self.before:
+            return None
+        comma = self.text.find(",", start, self.end)
+        while comma > 0 and not predicate(self.text[start:comma]):
+            comma = self.text.find(",", comma + 1, self.end)
+        return comma if comma > 0 else None
 
     def _turn(self, start: int) -> int:
         """Where a second report of the sentence begins, or the sentence ends."""
@@ -284,7 +317,7 @@ class Report:
         if self.takes in (Takes.THAT, Takes.NOTHING) or self.opening.is_("topic"):
             return False
         told = self.text[self.start : self.end]
-        return predicate(told) or clauses.wish(told)
+        return predicate(told) or clauses.wish(told) or told[:1] in _MARKED
 
     @cached_property
     def doubled(self) -> bool:

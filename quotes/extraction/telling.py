@@ -126,6 +126,23 @@ def added(report: Report) -> Span | None:
     return report.clause(start) if start and hemmed else None
 
 
+def told_next(report: Report) -> Span | None:
+    """`CLAUSE. Hal itu disampaikan X.`: the sentence before, if nothing in it is reported yet."""
+    if (
+        not report.found.fits(Frame.PASSIVE)
+        or not report.echoes
+        or not (report.spoken or report.found.cue.clitic)
+    ):
+        return None
+    said = report.previous
+    if said is None or report.scene.passages_in(said):
+        return None
+    if any(cue.fits(Frame.ACTIVE) or cue.fits(Frame.PREPOSITION) for cue in report.scene.cues_in(said)):
+        return None
+    words_said = said.of(report.text)
+    return said if words_said.count(" ") > 5 and predicate(words_said) else None
+
+
 def _blocked(report: Report) -> bool:
     """Whether what follows the verb is no clause of its own: a topic, a pointer, an infinitive, another report."""
     opening = report.opening
