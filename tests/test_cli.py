@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from quotes.cli import SECTIONS, lazy, main, names
+from quotes.cli import SECTIONS, lazy, main, man, names
 from quotes.resources import CHECKOUT
 
 ARTICLE = 'Kami siap membantu," kata Menteri Budi Santoso di Jakarta.'
@@ -365,3 +366,25 @@ def test_a_sheet_of_the_database_is_written(run, database, tmp_path):
     code, _, err = run("export", sheet, "--db", database)
     assert code == 1
     assert "--force" in err
+
+
+def test_the_manual_tells_of_every_command_and_option(run):
+    page = run("man")[1]
+    assert all(f".SS quotes {name}\n" in page for name in NAMES)
+    assert ".B \\-\\-min\\-confidence" in page
+    assert ".SS quotes db upgrade" in page
+
+
+@pytest.mark.skipif(not shutil.which("groff"), reason="groff is not installed")
+def test_the_manual_is_sound_roff(run):
+    page = run("man")[1]
+    printed = subprocess.run(
+        ["groff", "-man", "-Tutf8", "-ww"], input=page, capture_output=True, text=True, check=True
+    )
+    assert printed.stderr == ""
+    assert "EXIT STATUS" in printed.stdout
+
+
+def test_no_line_of_the_manual_is_taken_for_a_request():
+    assert man.escaped(".so /etc/passwd") == "\\&.so /etc/passwd"
+    assert man.escaped("a\\b -c") == "a\\eb \\-c"

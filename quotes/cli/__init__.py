@@ -22,7 +22,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "Ask": ("list", "show", "speakers", "outlets", "stance", "stats", "export", "serve"),
     "Decide": ("correct",),
     "Measure": ("evaluate",),
-    "Keep house": ("db", "doctor", "completion",),
+    "Keep house": ("db", "doctor", "completion", "man"),
 }
 """Every command, in the order in which `quotes --help` shows it."""
 
