@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -83,7 +83,13 @@ class Book:
 
     def speaks_of_any(self, text: str) -> bool:
         """A quick look: whether any target's name can stand in the text at all."""
-        return any(name in text for name in self.names)
+        return _any_in(self.names, text)
+
+
+@lru_cache(maxsize=4)
+def _any_in(names: tuple[str, ...], text: str) -> bool:
+    """Asked once for each quotation of an article, looked up once for the article."""
+    return any(name in text for name in names)
 
 
 @cache
