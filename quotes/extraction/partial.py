@@ -12,12 +12,14 @@ from functools import cache
 
 import regex
 
+from quotes.extraction.cues import Found
 from quotes.extraction.passages import Quoted, Verdict
 from quotes.extraction.scene import Scene
-from quotes.lexicon.clauses import Takes, government
+from quotes.lexicon.clauses import Takes, government, words
 from quotes.lexicon.cues import Frame
 from quotes.lexicon.partials import pattern
 from quotes.model import Cue, Kind, Span, Utterance
+from quotes.text.phrases import Head, phrase_after
 
 Rule = Callable[[Quoted], Cue | None]
 
@@ -51,8 +53,15 @@ def cue_of(quoted: Quoted) -> tuple[str, Cue | None, float] | None:
 
 
 def titled(quoted: Quoted) -> bool:
-    """`gagasan "NATO Asia"`, `latihan "Golden Dragon"`: a capital at the head of every word."""
-    return all(word[0].isupper() or word[0].isdigit() for word in quoted.words) and quoted.capital
+    """`gagasan "NATO Asia"`, `latihan "Golden Dragon"`: a capital at the head of nearly every word."""
+    if not quoted.capital:
+        return False
+    return quoted.titled or all(word[0].isupper() or word[0].isdigit() for word in quoted.words)
+
+
+def coded(quoted: Quoted) -> bool:
+    """`target="_self"`, `url: "http://..."`: remains of a page's code."""
+    return quoted.before.endswith("=") or "_" in quoted.text or "://" in quoted.text
 
 
 def known_as(quoted: Quoted) -> bool:
@@ -71,7 +80,7 @@ def explained(quoted: Quoted) -> bool:
     return behind.startswith("(") and len(quoted.words) < 3
 
 
-NAMES: tuple[Callable[[Quoted], bool], ...] = (titled, known_as, glossed, explained)
+NAMES: tuple[Callable[[Quoted], bool], ...] = (titled, coded, known_as, glossed, explained)
 
 
 # --- who governs the sentence ------------------------------------------------------------------------------------
@@ -101,7 +110,7 @@ def governed(quoted: Quoted) -> Cue | None:
         word = found.cue.span.of(scene.text).lower()
         if scene.quoted(found.start) or government().get(word) is Takes.NOTHING:
             continue
-        if found.fits(Frame.ACTIVE) or found.fits(Frame.PREPOSITION) or _between_commas(scene, found.start):
+        if found.fits(Frame.ACTIVE) or found.fits(Frame.PREPOSITION) or _interrupts(scene, found):
             return found.cue
     return None
 
@@ -122,16 +131,22 @@ RULES: tuple[Rule, ...] = (told_behind, named_by, governed, acted, with_reason)
 
 def own_words(quoted: Quoted) -> bool:
     """A phrase of some length that begins in lower case is quoted from somebody, not named."""
-    return quoted.text[:1].islower() and quoted.text.count(" ") > 2
+    return quoted.text[:1].islower() and quoted.text.count(" ") > 2 and not quoted.marked.doubt
 
 
-def _between_commas(scene: Scene, start: int) -> bool:
-    return scene.text[max(0, start - 2) : start].strip() == ","
+def _interrupts(scene: Scene, found: Found) -> bool:
+    """Whether it stands before its speaker behind a comma: `langkah itu, kata X, "..."`."""
+    if not found.fits(Frame.TAIL) or scene.text[max(0, found.start - 2) : found.start].strip() != ",":
+        return False
+    if found.cue.clitic or found.cue.span.of(scene.text).lower() not in words("homograph"):
+        return True
+    speaker = phrase_after(scene.document, found.end)
+    return speaker is not None and speaker.head is not Head.UNNAMED
 
 
-def _cue(quoted: Quoted, words: regex.Pattern[str], reach: int) -> Cue | None:
+def _cue(quoted: Quoted, spelled: regex.Pattern[str], reach: int) -> Cue | None:
     start = max(quoted.sentence.start, quoted.outer.start - reach)
-    hits = list(words.finditer(quoted.scene.text, start, quoted.outer.start))
+    hits = list(spelled.finditer(quoted.scene.text, start, quoted.outer.start))
     return Cue(span=Span(*hits[-1].span()), lemma=hits[-1].group().lower()) if hits else None
 
 

@@ -98,7 +98,7 @@ class Report:
         """Whether a word or phrase of `kind` stands right before it."""
         return not self._last.isdisjoint(words(kind))
 
-    @cached_property
+    @property
     def denied(self) -> bool:
         """Whether the words before it say that nothing was said: `belum bisa memastikan`."""
         for word in reversed(self.lead):
@@ -108,12 +108,12 @@ class Report:
                 return False
         return False
 
-    @cached_property
+    @property
     def told(self) -> bool:
         """Whether the words before it tell a deed, not words: `telah mendesak`."""
         return self.led_by("perfect")
 
-    @cached_property
+    @property
     def bare(self) -> bool:
         """Whether it is an infinitive or lies ahead: `untuk mencatat`, `akan memeriksa dan memastikan`."""
         if self.led_by("bare"):
@@ -133,12 +133,12 @@ class Report:
         rest = " ".join(self.before.lower().replace(",", " ").split())
         return not rest or rest in words("opener") or all(part in words("opener") for part in rest.split())
 
-    @cached_property
+    @property
     def joined(self) -> bool:
         """Whether a joining word stands right before it: `karena menurutnya ...`."""
         return self.led_by("inner")
 
-    @cached_property
+    @property
     def hemmed(self) -> bool:
         """Whether a comma stands before it."""
         return self.text[max(0, self.found.start - 3) : self.found.start].rstrip().endswith(",")
@@ -319,7 +319,7 @@ class Report:
         told = self.text[self.start : self.end]
         return predicate(told) or clauses.wish(told) or told[:1] in _MARKED
 
-    @cached_property
+    @property
     def doubled(self) -> bool:
         """Whether another verb that takes a clause stands where its clause would begin."""
         return self.rival_at(self.start)
