@@ -1,7 +1,7 @@
 """Every row of the stance data files proves itself: its examples run."""
 
-import regex
 import pytest
+import regex
 
 from quotes.lexicon.targets import targets
 from quotes.model import Attribution, Kind, Span, Utterance

@@ -1,7 +1,8 @@
 """The targets that a stance can be toward, and the words by which a text points at them.
 
-`targets()` reads `seeds/targets.toml`; every list, sheet, chart and option that names targets asks it. What is general to
-all targets (references, look-alikes, offices, other actors) is `quotes/lexicon/references.toml`.
+`targets()` reads `seeds/targets.toml`; every list, sheet, chart and option that names targets asks it. What
+is general to all targets (references, look-alikes, offices, other actors) is
+`quotes/lexicon/references.toml`.
 """
 
 from dataclasses import dataclass

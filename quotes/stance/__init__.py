@@ -1,7 +1,7 @@
 """Floor 4: where the speaker stands. `judge` labels one utterance toward every target that it speaks of.
 
-The path: `marks.scan` finds targets, actors and predicates by the phrase book; `roles` tells subject from object;
-`rules` read each meeting of a predicate with a target; `weighing` makes one label a target of them.
+The path: `marks.scan` finds targets, actors and predicates by the phrase book; `roles` tells subject from
+object; `rules` read each meeting of a predicate with a target; `weighing` makes one label a target of them.
 """
 
 from quotes.model import Attribution, Stance, Utterance

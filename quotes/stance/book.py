@@ -1,7 +1,7 @@
 """The phrase book of the stance rules: every word and phrase that they know, found by its first word, longest first.
 
-`Book.of(targets)` builds it from the data files: targets, other actors, references, frames with their forms, small words.
-A book is built once and only read afterwards; another set of targets is another book.
+`Book.of(targets)` builds it from the data files: targets, other actors, references, frames with their
+forms, small words. A book is built once and only read afterwards; another set of targets is another book.
 """
 
 from __future__ import annotations
@@ -18,8 +18,32 @@ from quotes.lexicon.targets import REFERENCES, Target, references, rivals, targe
 from quotes.stance.frames import VOICES, Frame, forms, frames
 
 GRAMMAR = LEXICON / "grammar.toml"
-TAGS = tuple(
-    "self other not without must whether idle unless but rather that though link aim if is which and by from toward with at like pointer".split()
+TAGS = (
+    "self",
+    "other",
+    "not",
+    "without",
+    "must",
+    "whether",
+    "idle",
+    "unless",
+    "but",
+    "rather",
+    "that",
+    "though",
+    "link",
+    "aim",
+    "if",
+    "is",
+    "which",
+    "and",
+    "by",
+    "from",
+    "toward",
+    "with",
+    "at",
+    "like",
+    "pointer",
 )
 _PIECE = regex.compile(r"\w+")
 
@@ -62,11 +86,11 @@ class Book:
         self.names = tuple({name.split()[0] for row in rows for name in _all_names(row)})
         self.lookalikes = words(REFERENCES, "lookalike", "heads")
         self.leaders = {row.name: row.leaders for row in rows}
+        self.possessives = words(VOICES, "clitic", "possessive")
         self.clitics = tuple(words(VOICES, "clitic", "endings"))
         self.offices = words(REFERENCES, "office", "heads")
-        self.sport = regex.compile(
-            r"\b(?:%s)\b" % "|".join(words(REFERENCES, "sport", "words")), regex.IGNORECASE
-        )
+        sport = "|".join(sorted(words(REFERENCES, "sport", "words")))
+        self.sport = regex.compile(rf"\b(?:{sport})\b", regex.IGNORECASE)
         self.sport_least = int(min(words(REFERENCES, "sport", "least")))
         self.home = words(REFERENCES, "home", "words")
         self.former = words(REFERENCES, "office", "former")

@@ -1,8 +1,8 @@
 """A predicate meets a target: the view that the stance rules read.
 
-`Encounter` answers from the roles of one sentence: how the target is related to the predicate (agent, patient, partner),
-who holds the view, whether it is negated, what stands over it. All answers are lazy. The relation itself is worked out in
-`relation.py`.
+`Encounter` answers from the roles of one sentence: how the target is related to the predicate (agent,
+patient, partner), who holds the view, whether it is negated, what stands over it. All answers are lazy. The
+relation itself is worked out in `relation.py`.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ class Encounter:
         return any(mark.tag in ("must", "self", "own", "not") for mark in before)
 
     def _wished(self, agent: Mark) -> bool:
-        """Whether the speaker wants it of the agent: *Jepang harus menentang ...*, *mengajak Jepang menentang ...*."""
+        """Whether the speaker wants it of the agent: *Jepang harus menentang*, *mengajak Jepang menentang*."""
         before = self.sentence.marks[: self.predicate.index]
         asked = agent.governor is not None and agent.governor.frame is not None and agent.governor.frame.asks
         return asked or any(mark.tag == "must" for mark in before)
@@ -117,7 +117,7 @@ class Encounter:
 
     @cached_property
     def turned(self) -> bool:
-        """Whether what stands over the predicate turns it round: *mencabut sanksi*, *menolak tuduhan*, *tidak mendukung*."""
+        """Whether what stands over the predicate turns it round: *mencabut sanksi*, *tidak mendukung sanksi*."""
         turned = False
         for over in self._over:
             assert over.frame is not None

@@ -1,7 +1,7 @@
 """From the words of a text to the marks that the stance rules read: targets, actors, predicates, small words.
 
-`scan(text, span, book)` reads left to right and takes the longest phrase of the book at each word. What the book does not
-know is an unknown verb by its shape, an unnamed actor by its capital, or nothing.
+`scan(text, span, book)` reads left to right and takes the longest phrase of the book at each word. What the
+book does not know is an unknown verb by its shape, an unnamed actor by its capital, or nothing.
 """
 
 from __future__ import annotations
@@ -50,18 +50,15 @@ class Mark:
         "voice",
     )
 
-    def __init__(
-        self, start: int, end: int, at: int, entry: Entry, *, width: int = 1, name: str = ""
-    ) -> None:
-        self.start = start
-        self.end = end
+    def __init__(self, span: tuple[int, int], at: int, entry: Entry, width: int = 1) -> None:
+        self.start, self.end = span
         self.at = at
         """Which word of the text it is."""
         self.end_at = at + width
         """The word after it."""
         self.entry = entry
         self.tag = entry.tag
-        self.name = name or entry.name
+        self.name = entry.name
         self.voice = entry.voice
         """Of a predicate: active, passive, bare, noun or word."""
         self.clitic = False
@@ -81,7 +78,9 @@ class Mark:
     def recalled(self, at: int, word: Mark | None = None) -> Mark:
         """The same actor as the unspoken subject before the word `at`, or as what the pronoun `word` stands for."""
         place = word or self
-        return Mark(place.start, place.end, at - 2, _RECALLED, name=self.name)
+        mark = Mark((place.start, place.end), at - 2, _RECALLED)
+        mark.name = self.name
+        return mark
 
     @property
     def frame(self) -> Frame | None:
@@ -108,7 +107,7 @@ def scan(text: str, span: Span, book: Book) -> list[Mark]:
     while index < len(pieces):
         entry, width, clitic = _look_up(lowered, index, pieces[index][2], book)
         if entry is not None:
-            mark = Mark(pieces[index][0], pieces[index + width - 1][1], index, entry, width=width)
+            mark = Mark((pieces[index][0], pieces[index + width - 1][1]), index, entry, width)
             mark.clitic = clitic
             if mark.voice == "bare" and marks and marks[-1].tag == "at" and marks[-1].at == index - 1:
                 mark.voice = "passive"
@@ -138,7 +137,7 @@ def _inflected(lowered: list[str], index: int, written: str, book: Book) -> tupl
         if word.endswith(ending):
             for rest, entry in book.phrases.get(word.removesuffix(ending), ()):
                 if not rest and entry.tag in ("frame", "not", "must") and not entry.cased:
-                    return entry, 1, ending == "nya"
+                    return entry, 1, ending in book.possessives
     if written[0].isupper() and index and lowered[index - 1] not in _STOPS and word not in book.offices:
         return _NAME, 1, False
     return (_VERB if book.is_verb(word) else None), 1, False

@@ -1,8 +1,9 @@
 """The words that a stance is read from: the quotation, what it completes, and what it points back at.
 
-`passage` scans the quotation; for a part of a sentence also the reporter's words before it. The speaker's own title and
-the reporting word are taken out. References get their names; a sentence that names nobody gets the topic: the one target
-that the last sentence before it spoke of (*... melihat ulah Korut. "Kelakuannya nekat."*).
+`passage` scans the quotation; for a part of a sentence also the reporter's words before it. The speaker's
+own title and the reporting word are taken out. References get their names; a sentence that names nobody
+gets the topic: the one target that the last sentence before it spoke of (*... melihat ulah Korut.
+"Kelakuannya nekat."*).
 """
 
 from __future__ import annotations
@@ -146,7 +147,7 @@ def _only(marks: list[Mark], sides: Sides) -> Mark | None:
 
 
 def _last(marks: list[Mark], sides: Sides) -> Mark | None:
-    """The last actor of the last sentence that names one beside the speaker's side, if it is that sentence's only target."""
+    """The last actor of the last sentence that names one, if it is that sentence's only target."""
     for cut in reversed(list(sentences(marks))):
         actors = [m for m in _actors(cut) if m.name not in sides.targets | sides.others]
         if actors:
@@ -177,7 +178,7 @@ def _actors(cut: list[Mark]) -> Iterator[Mark]:
 
 
 def _points_back(cut: list[Mark]) -> bool:
-    """Whether a sentence names nobody and begins with a pointer (*Ini berbahaya*, *Kelakuannya*) or speaks of *mereka*."""
+    """Whether a sentence names nobody and begins with a pointer (*Ini berbahaya*) or speaks of *mereka*."""
     predicate = next((place for place, m in enumerate(cut) if m.frame), None)
     if (
         predicate is None

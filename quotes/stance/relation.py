@@ -1,8 +1,8 @@
 """How a target is related to a predicate: `relation` answers `agent`, `patient`, `partner` or nothing.
 
-Before the predicate it must be its subject, or stand after a preposition that the predicate governs (*Dengan NATO kami
-bermitra*). After it: the object, the owner of a noun (*ancaman Korut*), or what a preposition leads to (*kecaman terhadap
-Korut*, *kerja sama dengan NATO*).
+Before the predicate it must be its subject, or stand after a preposition that the predicate governs
+(*Dengan NATO kami bermitra*). After it: the object, the owner of a noun (*ancaman Korut*), or what a
+preposition leads to (*kecaman terhadap Korut*, *kerja sama dengan NATO*).
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def _as_subject(sentence: Sentence, predicate: Mark, subject: Mark) -> str:
 
 
 def _said_of(sentence: Sentence, predicate: Mark, subject: Mark) -> bool:
-    """Whether a noun or quality is said of the subject, not of something that the subject meets or that stands beside."""
+    """Whether a noun or quality is said of the subject, not of what the subject meets or stands beside."""
     if not _is_predicated(sentence, predicate) and _has_another_owner(sentence, predicate):
         return False
     assert predicate.frame is not None
@@ -143,6 +143,8 @@ def _is_barred(sentence: Sentence, predicate: Mark, mention: Mark) -> bool:
         return True
     if predicate.voice not in NOMINAL:
         return False
+    if any(mark.tag == "aim" and mark is not mention.governor for mark in between):
+        return True
     if mention.governor is not None and mention.governor.tag in PREPOSITIONS:
         return any(mark.tag in ("comma", "is") for mark in between)
     return any(mark.tag in ("comma", "verb", "which", "is") or mark.voice in VERBAL for mark in between)

@@ -1,8 +1,9 @@
 """Who is subject, who is object: each actor of a sentence gets a role from the words around it.
 
-One pass from left to right keeps the preposition and the predicate that are open. An actor soon after a preposition takes
-the preposition's tag as its role; after a predicate in the same clause it is the object; else the subject. An actor joined
-to another by a comma or *dan* shares its role. `Sentence.subject` answers from these roles.
+One pass from left to right keeps the preposition and the predicate that are open. An actor soon after a
+preposition takes the preposition's tag as its role; after a predicate in the same clause it is the object;
+else the subject. An actor joined to another by a comma or *dan* shares its role. `Sentence.subject` answers
+from these roles.
 """
 
 from __future__ import annotations
@@ -138,7 +139,7 @@ def sentences(marks: list[Mark]) -> Iterator[list[Mark]]:
 
 
 def needed(marks: list[Mark], noun: Mark) -> Mark | None:
-    """The verb without which the noun says nothing (*membawa konflik*), or the noun itself where it is said of somebody."""
+    """The verb that the noun needs (*membawa konflik*), or the noun itself where it is said of somebody."""
     assert noun.frame is not None
     before = marks[noun.index - 1] if noun.index else None
     if before is not None and "be" in noun.frame.needs and before.tag in ("is", "not", "rather"):

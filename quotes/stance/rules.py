@@ -1,7 +1,8 @@
 """The stance rules: what one predicate says of one target. First answer wins; a rule that does not know abstains.
 
-Each rule reads an `Encounter` and returns a `Reading` or None. The order is the order of reading: what is only asked or
-denied, what is wanted of the target, whose view it is, what the target does, what is done to it.
+Each rule reads an `Encounter` and returns a `Reading` or None. The order is the order of reading: what is
+only asked or denied, what is wanted of the target, whose view it is, what the target does, what is done to
+it.
 """
 
 from __future__ import annotations

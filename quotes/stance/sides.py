@@ -1,7 +1,8 @@
 """Whose side the speaker is on: the states and alliances in whose name the speaker holds an office.
 
-`sides` reads the speaker's name and role as attribution gives them, and the titles that the article prints beside the name
-(`juru bicara Kementerian Luar Negeri China, Hua Chunying`). Former office holders and envoys *to* a target do not count.
+`sides` reads the speaker's name and role as attribution gives them, and the titles that the article prints
+beside the name (`juru bicara Kementerian Luar Negeri China, Hua Chunying`). Former office holders and
+envoys *to* a target do not count.
 """
 
 from __future__ import annotations

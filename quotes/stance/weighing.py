@@ -1,7 +1,8 @@
 """From encounters to one label a target: what `judge` and `explain` both ask.
 
-For each sentence of the quotation (and the reporter's words that a part of a sentence completes) every predicate meets every mention of a target; the rules read each meeting; per target the readings are weighed. Words after
-`namun`, `tetapi` count more than those before. Start at `weigh`.
+For each sentence of the quotation (and the reporter's words that a part of a sentence completes) every
+predicate meets every mention of a target; the rules read each meeting; per target the readings are weighed.
+Words after `namun`, `tetapi` count more than those before. Start at `weigh`.
 """
 
 from __future__ import annotations
@@ -136,6 +137,15 @@ def _decided(target: str, ballot: list[Vote], mention: Mark | None) -> Stance | 
         return Stance(target=target, leaning=leaning, score=score, evidence=best.evidence, rule=best.rule)
     if mention is None:
         return None
-    return Stance(
-        target=target, leaning=Leaning.NEUTRAL, score=0.0, evidence=(mention.span,), rule="spoken-of"
-    )
+    return _undecided(target, ballot, mention)
+
+
+def _undecided(target: str, ballot: list[Vote], mention: Mark) -> Stance:
+    """Neutral, with the reason: opposite readings, a reading that takes no side, or no predicate that speaks of it."""
+    rule = "spoken-of"
+    evidence: tuple[Span, ...] = (mention.span,)
+    if {vote.score > 0 for vote in ballot if vote.score} == {True, False}:
+        rule = "two-sides"
+    elif ballot:
+        rule, evidence = ballot[0].rule, ballot[0].evidence
+    return Stance(target=target, leaning=Leaning.NEUTRAL, score=0.0, evidence=evidence, rule=rule)
