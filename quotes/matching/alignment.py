@@ -13,11 +13,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from quotes.matching.likeness import Pair, Voice, judge, one_event, pairs, printed_twice
+from quotes.matching.likeness import Pair, Voice, close_event, judge, one_event, pairs, printed_twice
 from quotes.matching.rendering import Rendering
 
 LEFT_OVER = 0.35
 """How close two left-over quotations must be."""
+LEFT_OVER_CLOSE = 0.25
+"""The same where the articles tell of one event and of little else."""
 AHEAD = 0.05
 """How far ahead of the next best pair."""
 
@@ -40,7 +42,7 @@ def align(left: Sequence[Rendering], right: Sequence[Rendering]) -> tuple[Link, 
     near = list(pairs(left, right, one_event=event))
     links = list(_judged(near))
     if event:
-        links += _left_over(near, links)
+        links += _left_over(near, links, close=close_event(left[0], right[0]))
     return tuple(sorted(links, key=lambda link: (link.one, link.other)))
 
 
@@ -64,14 +66,14 @@ def _link(pair: Pair, rule: str) -> Link:
     return Link(one=pair.a.key, other=pair.b.key, rule=rule, score=round(pair.closeness, 3))
 
 
-def _left_over(near: Sequence[Pair], links: Sequence[Link]) -> Iterator[Link]:
+def _left_over(near: Sequence[Pair], links: Sequence[Link], *, close: bool) -> Iterator[Link]:
     """Each other's best match among the quotations of one speaker at one event."""
     rivals = [pair for pair in near if pair.dated and pair.voice is Voice.SAME]
     linked = {(link.one, link.other) for link in links}
     taken = {key for link in links for key in (link.one, link.other)}
     for pair in rivals:
         keys = {pair.a.key, pair.b.key}
-        if (pair.a.key, pair.b.key) in linked or keys <= taken or pair.closeness < LEFT_OVER:
+        if (pair.a.key, pair.b.key) in linked or keys <= taken or pair.closeness < _least(pair, close):
             continue
         next_best = max(
             (rival.closeness for rival in rivals if rival is not pair and keys & {rival.a.key, rival.b.key}),
@@ -79,3 +81,7 @@ def _left_over(near: Sequence[Pair], links: Sequence[Link]) -> Iterator[Link]:
         )
         if pair.closeness >= next_best + AHEAD:
             yield _link(pair, "best_left_over")
+
+
+def _least(pair: Pair, close: bool) -> float:
+    return LEFT_OVER_CLOSE if close and pair.shared >= 1.4 else LEFT_OVER

@@ -26,7 +26,7 @@ from quotes.matching.rendering import Profile, Rendering
 
 AT_ONE_EVENT = 0.4
 """The weight that two quotations of one event must share to be looked at: one common word."""
-ELSEWHERE = 3.4
+ELSEWHERE = 2.0
 """The same where the articles tell of different events."""
 NEAR_DAYS = 4
 """Days between two prints of one utterance, at most; later ones must repeat its very words."""
@@ -103,6 +103,11 @@ class Pair:
         return self.a.day is not None and self.b.day is not None
 
     @property
+    def near_days(self) -> bool:
+        """Whether both prints have a day, and these are near."""
+        return self.a.day is not None and self.b.day is not None and abs(self.a.day - self.b.day) <= NEAR_DAYS
+
+    @property
     def other_numbers(self) -> bool:
         """Whether each has a number that the other has not."""
         left, right = self.left.numbers, self.right.numbers
@@ -151,53 +156,74 @@ def one_event(a: Rendering, b: Rendering) -> bool:
         return False
     names = len(a.event & b.event)
     part = names / max(1, min(len(a.event), len(b.event)))
-    return (names >= 4 and part >= 0.35) or (names >= 6 and part >= 0.2 and dated)
+    return (names >= 4 and part >= 0.35) or (
+        dated and ((names >= 3 and part >= 0.5) or (names >= 6 and part >= 0.2))
+    )
+
+
+def close_event(a: Rendering, b: Rendering) -> bool:
+    """Whether two articles tell of one event and of little else: half of their names are the same."""
+    names = len(a.event & b.event)
+    return one_event(a, b) and names >= 8 and names >= 0.5 * min(len(a.event), len(b.event))
 
 
 def same_event_same_speaker(pair: Pair) -> bool | None:
-    """One speaker at one event: most of the shorter rendering suffices, whatever words a translator chose."""
+    """One speaker at one event: most of the shorter rendering suffices, whatever words a translator chose.
+
+    Scattered words are not certain; such a pair is left to `alignment`, which knows what else answers to either.
+    """
     if not (pair.one_event and pair.voice is Voice.SAME) or (pair.other_numbers and pair.closeness < 0.6):
         return None
     if not pair.dated:
         return True if pair.closeness >= 0.65 and pair.order >= 0.5 and pair.shared >= 1.0 else None
-    return True if pair.closeness >= 0.47 and pair.shared >= 1.0 else None
+    certain = pair.closeness >= 0.6 or pair.run[0] >= 3
+    return True if certain and pair.closeness >= 0.47 and pair.shared >= 1.0 else None
+
+
+def quoted_phrase(pair: Pair) -> bool | None:
+    """One speaker at one event: a phrase that one outlet quotes stands word for word in the other's sentence."""
+    if not (pair.one_event and pair.voice is Voice.SAME):
+        return None
+    return True if pair.shorter >= 2 and pair.closeness >= 0.9 and pair.shared >= 0.7 else None
 
 
 def same_passage(pair: Pair) -> bool | None:
     """One event, and a run of words too long for chance: overlapping quotations, whoever is named."""
-    length, weight = pair.run
     if not pair.one_event or pair.other_numbers:
         return None
-    if pair.voice is Voice.SAME:
-        return True if length >= 6 and weight >= 1.4 else None
-    return True if length >= 8 and weight >= 3.0 else None
+    length, weight = pair.run
+    match pair.voice:
+        case Voice.SAME:
+            return True if length >= 6 and weight >= 1.4 else None
+        case Voice.UNKNOWN:
+            return True if (length >= 10 and weight >= 1.2) or (length >= 8 and weight >= 3.0) else None
+        case Voice.OTHER:
+            return True if length >= 8 and weight >= 3.0 and not pair.other_names else None
 
 
 def same_event_speaker_unknown(pair: Pair) -> bool | None:
     """One event and a speaker that one of the articles does not give."""
     if not (pair.one_event and pair.voice is Voice.UNKNOWN) or pair.other_numbers:
         return None
+    if pair.closeness >= 0.9 and pair.shared >= 1.2:
+        return True
     return True if pair.closeness >= 0.66 and pair.shared >= 1.8 else None
 
 
 def same_event_other_speaker(pair: Pair) -> bool | None:
     """One event and nearly the same words, given to two people: misattribution, or one quotes the other."""
-    if not (pair.one_event and pair.voice is Voice.OTHER) or pair.other_numbers:
+    if not (pair.one_event and pair.voice is Voice.OTHER) or pair.other_numbers or pair.other_names:
         return None
+    if pair.coverage >= 0.9 and pair.order >= 0.55 and pair.shared >= 3.0:
+        return True
     return True if pair.coverage >= 0.7 and pair.order >= 0.75 and pair.shared >= 2.0 else None
 
 
 def same_words_elsewhere(pair: Pair) -> bool | None:
-    """Nearly the same words with no event in common: the same speaker, no other numbers or names, and enough words."""
-    if (
-        pair.lesser < 4.0
-        or pair.coverage < 0.85
-        or pair.voice is Voice.OTHER
-        or pair.other_numbers
-        or pair.other_names
-    ):
+    """Nearly the same words with no event in common: no other speaker, numbers or names, and enough words."""
+    if pair.coverage < 0.85 or pair.voice is Voice.OTHER or pair.other_numbers or pair.other_names:
         return None
-    enough = 4.0 if pair.voice is Voice.SAME else 6.0
+    enough = 6.0 if pair.voice is Voice.UNKNOWN else 2.4 if pair.near_days else 4.0
     return True if pair.order >= 0.85 and pair.lesser >= enough else None
 
 
@@ -208,6 +234,7 @@ def printed_twice(pair: Pair) -> bool:
 
 RULES: tuple[Callable[[Pair], bool | None], ...] = (
     same_event_same_speaker,
+    quoted_phrase,
     same_passage,
     same_event_speaker_unknown,
     same_event_other_speaker,

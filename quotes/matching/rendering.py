@@ -96,6 +96,7 @@ class Rendering:
 @lru_cache(maxsize=16_384)
 def voices(speaker: str) -> frozenset[str]:
     """The words of a name by which it is known: capitalised ones, so that two unnamed officials share none."""
+    speaker = speaker.replace("(", " ").replace(")", " ")  # `Badan Intelijen Nasional (NIS)` is `NIS`
     named = (word for word in fold(speaker) if word.weight > 0 and speaker[word.start].isupper())
     return frozenset(word.key for word in named if len(word.key) > 1)
 
