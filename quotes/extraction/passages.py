@@ -89,7 +89,7 @@ class Quoted:
     @cached_property
     def titled(self) -> bool:
         """Whether nearly every word is capitalised, as in a title."""
-        longer = [word for word in self.words if len(word) > 3]
+        longer = [word for word in self.words if len(word) > 2]
         return len(longer) > 1 and sum(word[0].isupper() for word in longer) > 0.8 * len(longer)
 
     @property

@@ -53,9 +53,9 @@ def cue_behind(quoted: Quoted) -> Judged | None:
     cue = quoted.tail
     if cue is None or not (quoted.begins or quoted.capital or _resumes(quoted) or _goes_on(quoted)):
         return None
-    if cue.row.weak and not quoted.inner_stop and not quoted.stop:
+    if not quoted.stop and (cue.row.weak or _name_like(quoted)):
         return None
-    if not quoted.begins and not quoted.inner_stop and (quoted.titled or len(quoted.words) < 3):
+    if not quoted.begins and (_name_like(quoted) or (not quoted.inner_stop and len(quoted.words) < 3)):
         return None
     return _direct("cue-behind", cue, 0.99 if quoted.inner_stop else 0.95)
 
@@ -157,6 +157,8 @@ def comma_inside(quoted: Quoted) -> Judged | None:
         return None
     if quoted.behind and quoted.behind[0] in words_of("clauses", "bound"):
         return None
+    if _name_like(quoted) and not quoted.near_tail:
+        return None
     return _direct("comma-inside", quoted.near_tail, 0.9 if quoted.near_tail else 0.75)
 
 
@@ -203,6 +205,11 @@ def _resumes(quoted: Quoted) -> bool:
     ):
         return False
     return before.tail is not None and quoted.introduced in (",", ":") and len(quoted.words) > 1
+
+
+def _name_like(quoted: Quoted) -> bool:
+    """Capitals throughout, or a word before the marks that announces a name, and no clause inside."""
+    return not quoted.clause and (quoted.titled or quoted.head in words_of("titles", "heads"))
 
 
 def _goes_on(quoted: Quoted) -> bool:
