@@ -39,7 +39,7 @@ def upgrade() -> None:
         sa.Column("quote_id", sa.Integer, nullable=False, autoincrement=False),
         sa.Column("other_id", sa.Integer, nullable=False, autoincrement=False),
         sa.Column("rule", sa.Text, nullable=False),
-        sa.Column("score", sa.Float, nullable=False),
+        sa.Column("score", sa.Double, nullable=False),
         sa.PrimaryKeyConstraint("quote_id", "other_id", name="pk_links"),
         *(
             sa.ForeignKeyConstraint(

@@ -9,12 +9,13 @@ with desk.open_or_create() as store:
 """
 
 from quotes.desk.ask import closeup, find, outlets, speakers, stats
-from quotes.desk.correct import correct, undo
+from quotes.desk.correct import Change, correct, undo
 from quotes.desk.ingest import Result, ingest, ingest_again
 from quotes.desk.opening import open_existing, open_or_create
 from quotes.sources import read
 
 __all__ = [
+    "Change",
     "Result",
     "closeup",
     "correct",

@@ -39,7 +39,7 @@ def of(connection: Connection, quote_id: int) -> Closeup:
         quote=quote,
         paragraph=_lines(source.text, Span(row.start, row.end)),
         marks=marks,
-        found=fetch.machine_line(row, source),
+        found=fetch.machine_line(connection, row, source),
         corrections=corrections.history(connection, quote_id),
     )
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, select
 from sqlalchemy.orm import aliased
 
 from quotes.model import ArticleFacts, Kind, Passage, QuoteLine, Span, StanceLine, Status, StoredQuote
-from quotes.storage.schema import ArticleRow, Outlet, QuoteRow, Saying, Speaker, StanceRow
+from quotes.storage.schema import MACHINE, ArticleRow, Outlet, QuoteRow, Saying, Speaker, StanceRow
 
 CHUNK = 500
 _CONTEXT = 240  # code points on either side of a quotation
@@ -126,9 +126,11 @@ def sources(connection: Connection, ids: Iterable[int], have: dict[int, Source])
     return kept
 
 
-def machine_line(row: QuoteColumns, source: Source) -> QuoteLine:
-    """What the machine says, before any correction (stances aside)."""
-    return _line(row, source, row.found_kind, row.found_speaker, row.found_confidence)
+def machine_line(connection: Connection, row: QuoteColumns, source: Source) -> QuoteLine:
+    """What the machine says, before any correction."""
+    by_machine = StanceRow.judge == MACHINE
+    stances = _stances(connection, {row.id: row}, {row.article_id: source}, by_machine).get(row.id, ())
+    return _line(row, source, row.found_kind, row.found_speaker, row.found_confidence, stances)
 
 
 def _record(row: QuoteColumns, source: Source, stances: tuple[StanceLine, ...]) -> StoredQuote:
@@ -209,11 +211,18 @@ def _line(
 
 
 def _stances(
-    connection: Connection, rows: dict[int, QuoteColumns], articles: dict[int, Source]
+    connection: Connection,
+    rows: dict[int, QuoteColumns],
+    articles: dict[int, Source],
+    which: ColumnElement[bool] | None = None,
 ) -> dict[int, tuple[StanceLine, ...]]:
     row = StanceRow
     columns = (row.quote_id, row.target, row.leaning, row.score, row.evidence, row.rule, row.judge)
-    asked = select(*columns).where(row.quote_id.in_(rows), row.shown).order_by(row.target)
+    asked = (
+        select(*columns)
+        .where(row.quote_id.in_(rows), row.shown if which is None else which)
+        .order_by(row.target)
+    )
     found: dict[int, tuple[StanceLine, ...]] = {}
     for one in connection.execute(asked):
         text = articles[rows[one.quote_id].article_id].text

@@ -100,7 +100,9 @@ class Store:
         now = moment()
         with self.writing() as connection:
             kept = [_keep(connection, one, now) for one in readings]
-            came = [one.id for one in kept if isinstance(one, Placed)]
+            came = [
+                one.id for one in kept if isinstance(one, Placed) and one.outcome is not Outcome.UNCHANGED
+            ]
             sayings.join(connection, came)
             return kept
 
@@ -135,6 +137,13 @@ class Store:
         """One quotation with all that is known of it and why."""
         with self.reading() as connection:
             return closeup.of(connection, _id(connection, name))
+
+    def reviewed(self) -> Iterator[Closeup]:
+        """Every quotation on which a person decided, the rejected ones included."""
+        with self.reading() as connection:
+            decided = select(QuoteRow.id).where(QuoteRow.reviewer.is_not(None)).order_by(QuoteRow.id)
+            for number in connection.scalars(decided).all():
+                yield closeup.of(connection, number)
 
     def correct(self, name: int | str, changes: Mapping[str, str | None], reviewer: str) -> StoredQuote:
         """Write down a person's decision; what holds from now on."""

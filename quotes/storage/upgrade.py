@@ -12,14 +12,15 @@ from collections.abc import Callable
 from enum import Enum, auto
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Connection, Engine, inspect, select, text
 
 from quotes.errors import DatabaseError
 from quotes.resources import folder
+from quotes.storage import sayings
 from quotes.storage.engine import queue, reading, writing
 from quotes.storage.faults import explained, translated
 from quotes.storage.location import Location
-from quotes.storage.schema import REVISION
+from quotes.storage.schema import REVISION, ArticleRow, Imprint
 
 Tell = Callable[[str], None]
 
@@ -94,12 +95,24 @@ def upgrade(engine: Engine, location: Location, tell: Tell) -> bool:
         elif before is not State.EMPTY:
             require_current(connection, location)
         _run(connection, "upgrade", "head")
+        if before is State.OLD:
+            _find_sayings(connection, tell)
     tell(f"{location}: {'new database' if before is State.EMPTY else 'upgraded'} (revision {REVISION})")
     return True
 
 
+def _find_sayings(connection: Connection, tell: Tell) -> None:
+    """The sayings are worked out of the quotations: an older version may not have had them."""
+    have = connection.scalar(select(Imprint.article_id).limit(1))
+    if have is None and connection.scalar(select(ArticleRow.id).limit(1)) is not None:
+        tell("finding the sayings again; this may take a while")
+        sayings.rebuild(connection)
+
+
 def downgrade(engine: Engine, location: Location, target: str, tell: Tell) -> str:
     """Take the database back to revision `target` (or `-1`: one step); the tables with people's work stay."""
+    from alembic.util import CommandError
+
     with writing(engine, location, durable=True) as connection:
         found = revision(connection)
         if found is None or found not in _revisions():
@@ -109,7 +122,12 @@ def downgrade(engine: Engine, location: Location, target: str, tell: Tell) -> st
                 f"{location}: that would delete all articles and corrections; delete the file instead"
             )
         _keep_copy(location, found, tell)
-        _run(connection, "downgrade", target)
+        try:
+            _run(connection, "downgrade", target)
+        except CommandError as error:
+            raise DatabaseError(
+                f"{location}: no revision {target}: known are {', '.join(_revisions())}"
+            ) from error
         return revision(connection) or ""
 
 
