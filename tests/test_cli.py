@@ -388,3 +388,22 @@ def test_the_manual_is_sound_roff(run):
 def test_no_line_of_the_manual_is_taken_for_a_request():
     assert man.escaped(".so /etc/passwd") == "\\&.so /etc/passwd"
     assert man.escaped("a\\b -c") == "a\\eb \\-c"
+
+
+def test_the_machine_is_measured_against_what_people_decided(run, tmp_path, database):
+    assert "quotes correct" in run("evaluate", "--corrections", "--db", database)[2]
+    second = tmp_path / "dua.txt"
+    second.write_text('"Kami menolak usul itu hari ini," kata Menteri Dewi Lestari.\n\n"' + ARTICLE)
+    assert run("ingest", second, "--db", database)[0] == 0
+    for decision in (
+        ["1", "--stance", "NATO=favor"],
+        ["2", "--speaker", "Dewi Anggraini"],
+        ["3", "--reject"],
+    ):
+        assert run("correct", *decision, "--db", database)[0] == 0
+    told = json.loads(run("evaluate", "--corrections", "--db", database, "--format", "json")[1])
+    (direct, _) = told["quotes"]
+    assert (direct["found"], direct["extra"], direct["speaker"], direct["wrong_name"]) == (2, 1, 0.5, 0.5)
+    assert next((one["label"], one["marked"], one["given"]) for one in told["stance"]) == ("favor", 1, 0)
+    assert run("evaluate", "--corrections", "gold.jsonl", "--db", database)[0] == 2
+    assert run("evaluate")[0] == 2

@@ -10,6 +10,7 @@ Examples:
   $ quotes evaluate gold.jsonl articles.jsonl --kinds direct --errors 20
   $ quotes extract articles.jsonl > old.jsonl     # before a change of a rule; afterwards:
   $ quotes evaluate gold.jsonl articles.jsonl --against old.jsonl
+  $ quotes evaluate --corrections                 # the machine against what people decided in the database
 """
 
 from __future__ import annotations
@@ -19,8 +20,9 @@ from typing import Annotated, Any
 
 import typer
 
+from quotes.cli.database import DatabaseOption, opened
 from quotes.cli.inputs import Readings
-from quotes.cli.output import Columns, FormatOption, Titled, show_all
+from quotes.cli.output import Columns, Format, FormatOption, Titled, show_all, tell
 from quotes.errors import UsageError
 from quotes.evaluation import (
     Bin,
@@ -111,8 +113,12 @@ CHANGES: Columns[Change] = {
 
 
 def run(
-    gold: Annotated[str, typer.Argument(metavar="GOLD.jsonl", help="The quotations as people marked them.")],
-    articles: Annotated[str, typer.Argument(metavar="ARTICLES", help="The articles: .jsonl, folder, or -.")],
+    gold: Annotated[
+        str | None, typer.Argument(metavar="GOLD.jsonl", help="The quotations as people marked them.")
+    ] = None,
+    articles: Annotated[
+        str | None, typer.Argument(metavar="ARTICLES", help="The articles: .jsonl, folder, or -.")
+    ] = None,
     form: FormatOption = None,
     kinds: Annotated[
         str | None, typer.Option(help="Only these, with commas; by default those that the gold has.")
@@ -124,8 +130,19 @@ def run(
         bool, typer.Option("--some", help="The gold leaves quotations out: no precision, no F1.")
     ] = False,
     errors: Annotated[int, typer.Option(min=0, help="Print so many wrong ones of each verdict.")] = 0,
+    corrections: Annotated[
+        bool, typer.Option("--corrections", help="Take what people decided in the database for gold.")
+    ] = False,
+    database: DatabaseOption = None,
 ) -> None:
-    """Run the engine on the articles, compare with the gold, print the tables."""
+    """Compare what the engine finds with what people say, print the tables."""
+    if corrections:
+        if gold or articles or against:
+            raise UsageError("--corrections reads the database alone: no GOLD, ARTICLES or --against")
+        _people(form, errors, database)
+        return
+    if not gold or not articles:
+        raise UsageError("say what to compare: `quotes evaluate GOLD.jsonl ARTICLES`, or --corrections")
     marked = read_gold(gold)
     wanted = _kinds(kinds, marked)
     readings = Readings([articles])
@@ -138,6 +155,19 @@ def run(
         tables.append(Titled(title="changes", rows=changes(old, outcomes), columns=CHANGES))
     show_all(tables, form)
     readings.leave()
+
+
+def _people(form: Format | None, errors: int, database: str | None) -> None:
+    from quotes.desk.measure import against_people
+
+    with opened(database) as store:
+        outcomes = list(against_people(store))
+    if not outcomes:
+        tell("No decision of a person in the database yet: `quotes correct ID --confirm` is one.")
+    tables = _tables(outcomes, complete=True)
+    if errors:
+        tables.append(Titled(title="errors", rows=_errors(outcomes, errors, some=False), columns=ERRORS))
+    show_all(tables, form)
 
 
 def _kinds(kinds: str | None, marked: Iterable[Gold]) -> set[Kind]:

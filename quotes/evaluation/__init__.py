@@ -8,7 +8,7 @@
 `changes.py` compares two engines. Everything is counted from `Outcome`; nothing is counted twice.
 """
 
-from quotes.evaluation.align import Outcome, Verdict, compare
+from quotes.evaluation.align import Outcome, Verdict, compare, verdict
 from quotes.evaluation.changes import Change, changes
 from quotes.evaluation.figures import Bin, Figure, calibration, figures, rule_figures
 from quotes.evaluation.gold import Gold, GoldQuote, read_gold, read_lines
@@ -32,4 +32,5 @@ __all__ = [
     "read_lines",
     "rule_figures",
     "stance_figures",
+    "verdict",
 ]

@@ -66,7 +66,7 @@ def _article(marked: Gold, lines: list[QuoteLine]) -> list[Outcome]:
     outcomes = []
     for number, gold in enumerate(marked.quotes):
         line = lines[pairs[number]] if number in pairs else None
-        outcomes.append(Outcome(article=marked.article, verdict=_verdict(gold, line), gold=gold, found=line))
+        outcomes.append(Outcome(article=marked.article, verdict=verdict(gold, line), gold=gold, found=line))
     for number, line in enumerate(lines):
         if number not in taken and not any(_likeness(gold, line) >= ENOUGH for gold in marked.quotes):
             outcomes.append(Outcome(article=marked.article, verdict=Verdict.EXTRA, gold=None, found=line))
@@ -103,7 +103,8 @@ def _core(quote: GoldQuote | QuoteLine) -> tuple[int, int]:
     return (start, end) if start < end else (quote.start, quote.end)
 
 
-def _verdict(gold: GoldQuote, line: QuoteLine | None) -> Verdict:
+def verdict(gold: GoldQuote, line: QuoteLine | None) -> Verdict:
+    """What became of a marked quotation."""
     if line is None:
         return Verdict.MISSED
     if is_right(gold, line.speaker):
