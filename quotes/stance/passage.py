@@ -177,7 +177,7 @@ def _actors(cut: list[Mark]) -> Iterator[Mark]:
             yield mark
 
 
-def _points_back(cut: list[Mark]) -> bool:
+def _points_back(cut: list[Mark], first: int) -> bool:
     """Whether a sentence names nobody and begins with a pointer (*Ini berbahaya*) or speaks of *mereka*."""
     predicate = next((place for place, m in enumerate(cut) if m.frame), None)
     if (
@@ -186,7 +186,6 @@ def _points_back(cut: list[Mark]) -> bool:
         or any(m.tag == "rival" for m in cut[:predicate])
     ):
         return False
-    first = cut[0].at
     if any(m.entry.kind == "they" for m in cut):
         return True
     return any(m.tag == "pointer" and (m.at == first or m.entry.kind == "deed") for m in cut[: predicate + 1])
@@ -202,8 +201,10 @@ def _recalling(cut: list[Mark], topic: Mark) -> list[Mark]:
 def _with_topics(cuts: list[list[Mark]], earlier: _Earlier, sides: Sides) -> Iterator[list[Mark]]:
     """Each sentence; before one that names nobody the topic."""
     named: list[Mark] = []
+    first = 0
     for cut in cuts:
-        if _points_back(cut):
+        begins, first = first, cut[-1].end_at
+        if _points_back(cut, begins):
             topic = _last(named, sides) if any(m.name for m in named) else earlier.topic(sides)
             if topic is not None:
                 yield _recalling(cut, topic)

@@ -82,7 +82,9 @@ class Sentence:
     def _relative(self, which: Mark) -> Mark | None:
         """The actor that a relative clause is about: *kebijakan Tiongkok yang bersifat memaksa*."""
         before = next((m for m in self.left_of(which) if m.tag in ACTORS), None)
-        return before.lead if before is not None and which.at - before.end_at < RELATIVE else None
+        if before is None or before.role == "at" or which.at - before.end_at >= RELATIVE:
+            return None
+        return before.lead
 
     def _named_as(self, predicate: Mark) -> bool:
         """*Menyebut X sebagai ancaman*."""

@@ -77,7 +77,10 @@ def _votes(sentence: Sentence, side: Sides) -> Iterator[Vote]:
             if (
                 answer is not None
                 and not (recalled and answer[0].leaning is Leaning.FAVOR)
-                and not (recalled and not answer[1].startswith(("deed:", "view:")))
+                and not (
+                    recalled
+                    and not answer[1].startswith(("deed:", "view:condemn", "view:deny", "view:accuse"))
+                )
             ):
                 yield Vote(
                     target=mention.name,
