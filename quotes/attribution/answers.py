@@ -39,10 +39,13 @@ def of_name(scene: Scene, phrase: Phrase, rule: str) -> Attribution:
     if full.rivals:
         return unknown(scene, rule, "two-candidates")
     also = _also(scene, phrase)
+    titled = phrase
+    if full.named and not phrase.role and not phrase.affiliation:
+        titled = scene.page.introduced(full.named, span.start) or phrase
     return Attribution(
         speaker=(full.named.name if full.named else name) + also,
         mention=_mention(scene), rule=rule, evidence=(full.named.span if full.named else span,),
-        role=phrase.role, affiliation=phrase.affiliation,
+        role=titled.role, affiliation=titled.affiliation,
     )  # fmt: skip
 
 
@@ -64,7 +67,10 @@ def of_body(scene: Scene, phrase: Phrase, rule: str) -> Attribution:
 
 def as_printed(scene: Scene, phrase: Phrase, rule: str) -> Attribution:
     """Somebody unnamed, by the article's own words."""
-    return Attribution(speaker=scene.words(phrase.span), mention=_mention(scene), rule=rule, evidence=(phrase.span,))
+    return Attribution(
+        speaker=scene.words(phrase.span), mention=_mention(scene), rule=rule, evidence=(phrase.span,),
+        role=phrase.role, affiliation=phrase.affiliation,
+    )  # fmt: skip
 
 
 def of_title(scene: Scene, phrase: Phrase, rule: str) -> Attribution | None:
@@ -78,7 +84,10 @@ def of_title(scene: Scene, phrase: Phrase, rule: str) -> Attribution | None:
     if len(people) != 1:
         return None
     proof = (found[-1].named.span, found[-1].where)
-    return Attribution(speaker=people.pop(), mention=_mention(scene), rule=rule, evidence=proof)
+    return Attribution(
+        speaker=people.pop(), mention=_mention(scene), rule=rule, evidence=proof,
+        role=phrase.role, affiliation=phrase.affiliation,
+    )  # fmt: skip
 
 
 def of_unnamed(scene: Scene, phrase: Phrase, rule: str) -> Attribution | None:

@@ -6,12 +6,12 @@ from bisect import bisect_right
 from functools import cached_property
 
 from quotes.attribution.mentions import Mention, mention
-from quotes.attribution.roster import Roster, fold
+from quotes.attribution.roster import Named, Roster, fold
 from quotes.attribution.titles import Holder, holders_of
 from quotes.extraction.cues import Found, find, found
 from quotes.model import Attribution, Span, Utterance
 from quotes.text import Document
-from quotes.text.phrases import Head, Phrase
+from quotes.text.phrases import Head, Phrase, naming
 
 
 class Page:
@@ -23,6 +23,7 @@ class Page:
         self.roster = Roster(document)
         self.answers: dict[int, Attribution] = {}
         """By the utterance's place; filled in text order."""
+        self._introductions: dict[tuple[str, ...], list[Phrase]] = {}
         self._hits: dict[int, tuple[Found, ...]] = {}
         self.heads: dict[int, tuple[Head | None, bool]] = {}
         """What kind of speaker each answer gives (through pronouns), and whether it is several."""
@@ -94,6 +95,17 @@ class Page:
     def holders(self) -> tuple[Holder, ...]:
         """Everybody beside whose name a title is printed."""
         return holders_of(self.document, self.roster)
+
+    def introduced(self, name: Named, offset: int) -> Phrase | None:
+        """The phrase in which the article gives somebody a title, the last one before `offset` if any is."""
+        key = name.words
+        if key not in self._introductions:
+            places = [start for start, named in self.roster.all if named.words == key]
+            phrases = (naming(self.document, Span(start, start + len(name.name))) for start in places)
+            self._introductions[key] = [one for one in phrases if one and (one.role or one.affiliation)]
+        known = self._introductions[key]
+        before = [one for one in known if one.span.start < offset]
+        return (before or known or [None])[0]
 
     @cached_property
     def told(self) -> dict[int, list[int]]:

@@ -16,6 +16,7 @@ from quotes.lexicon.cues import table
 from quotes.lexicon.kinds import kind_of
 from quotes.model import Span
 from quotes.text import Document
+from quotes.text.voices import first_of_name, heard
 
 _ONE = r"(?:\p{Lu}[\p{L}\p{M}]+(?:['’\-]\p{L}+)*|\p{Lu}\.?(?![\p{L}]))"
 _RUN = regex.compile(rf"(?<![\p{{L}}\p{{N}}]){_ONE}(?:[ \u00a0](?:(?:bin|binti|van|der|den|de|al|von|el|da|dos)\s)*{_ONE})*")
@@ -83,6 +84,10 @@ class Roster:
             letters = "".join([kind_of(word, opening and not place) for place, word in enumerate(words)])
             at = letters.find("B")
             if at >= 0 and not _ROLES.search(letters):
+                tail = _tail(text, words, letters)
+                if tail:
+                    self._read_people(people, _Run(text, start, words, letters, opening))
+                    end = start + _before(words, tail) - 1
                 first = start + _before(words, at)
                 self.places.append((first, _add(bodies, text, first, end)))
             elif "N" in letters:
@@ -96,11 +101,14 @@ class Roster:
                 first = 1
             if first == last:
                 continue
+            titled = _is_titled(run.letters[: part.start()], run.text, run.start)
+            if titled and last - first > 1:
+                first += first_of_name(run.text, run.words[first:last])
             start = run.start + _before(run.words, first)
             named = _add(people, run.text, start, start + len(" ".join(run.words[first:last])))
-            if part.start() or (last - first > 1 and run.text[start + len(named.name) : start + len(named.name) + 1] == ","):
+            if titled or part.start() or (last - first > 1 and run.text[start + len(named.name) : start + len(named.name) + 1] == ","):
                 self.all.append((start, named))
-            if _is_titled(run.letters[: part.start()], run.text, run.start):
+            if titled:
                 self.titled.add(named.words)
 
     def _nicknamed(self, short: str) -> Named | None:
@@ -143,7 +151,7 @@ class Roster:
 
 def _is_titled(before: str, text: str, start: int) -> bool:
     if before:
-        return before[-1] in "RHBUIGA" and any(letter in "RHF" for letter in before)
+        return before[-1] in "RHBUIGAk" and any(letter in "RHFB" for letter in before)
     lower = text[max(0, start - 24) : start].split()
     return bool(lower) and lower[-1].islower() and kind_of(lower[-1], False) in "RH"
 
@@ -167,6 +175,12 @@ class _Run:
 def _before(words: list[str], place: int) -> int:
     """How many characters of a run stand before one of its words."""
     return sum(map(len, words[:place])) + place
+
+
+def _tail(text: str, words: list[str], letters: str) -> int:
+    """Where a heard person's name begins behind an organisation's (`Kementerian Keuangan Deni Ridwan`), or 0."""
+    first = len(letters.rstrip("NJ"))
+    return next((place for place in range(max(first, 1), len(words)) if heard(text, words[place])), 0)
 
 
 def _is_common(run: _Run) -> bool:

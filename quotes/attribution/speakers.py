@@ -136,7 +136,7 @@ def goes_on(scene: Scene) -> Attribution | None:
     after = scene.neighbour(1)
     if "no-closing-mark" not in scene.utterance.doubts or not after or scene.gap(1).strip(" \n\r\"“”"):
         return None
-    return replace(after, mention=None, rule="goes-on", role=None, affiliation=None)
+    return replace(after, mention=None, rule="goes-on")
 
 
 def same_paragraph(scene: Scene) -> Attribution | None:
@@ -145,7 +145,7 @@ def same_paragraph(scene: Scene) -> Attribution | None:
     gap = scene.gap(-1)
     if not before or "\n" in gap or len(gap) > 160 or not before.speaker:
         return None
-    return replace(before, mention=None, rule="same-paragraph", role=None, affiliation=None)
+    return replace(before, mention=None, rule="same-paragraph")
 
 
 def chained(scene: Scene) -> Attribution | None:
@@ -161,7 +161,7 @@ def ahead(scene: Scene) -> Attribution | None:
     after = scene.neighbour(1)
     if not after or scene.gap(1).strip(" \"“”"):
         return None
-    return replace(after, mention=None, rule="ahead", role=None, affiliation=None)
+    return replace(after, mention=None, rule="ahead")
 
 
 WITH_CUE: tuple[Rule, ...] = (

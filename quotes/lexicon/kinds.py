@@ -51,7 +51,7 @@ NAMES_WHEN_CAPITAL = "PCvVdqob&"
 
 
 _NOUN = regex.compile(r"Ke\p{Ll}{5,}an|Pe\p{Ll}{6,}an|Se\p{Ll}{6,}an")
-_VERBAL = regex.compile(r"(?:me(?:m|ng|ny|n|l|r)|ber)\p{L}{4}|di(?!r|a|s|g|p)\p{L}{3,}(?:kan|i|ap|ut|ah|uk|ir)$")
+_VERBAL = regex.compile(r"(?:me(?:m|ng|ny|n|l|r)\p{L}{4}|ber(?!\p{L}+an$)\p{L}{4})|di(?!r|a|s|g|p)\p{L}{3,}(?:kan|i|ap|ut|ah|uk|ir)$")
 _ROMAN = regex.compile(r"[IVX]{2,5}|V|X")
 
 
@@ -140,7 +140,8 @@ def unfolded() -> dict[str, tuple[str, ...]]:
 
 def is_office(words: str) -> bool:
     """Whether the first of these words is an office that one person holds (`Presiden`, `Wali Kota Bogor`)."""
-    return words.split()[0].lower() in offices()
+    first = words.lower().split()[:2]
+    return first[0] in offices() and " ".join(first) not in kinds()
 
 
 def begins_role(words: str) -> bool:
@@ -165,7 +166,9 @@ def kind_of(word: str, opening: bool) -> str:
 def _doubled(word: str) -> str | None:
     """The kind of a doubled noun (`media-media`)."""
     half, dash, other = word.lower().partition("-")
-    return kinds().get(half) if dash and half == other else None
+    if dash:
+        return kinds().get(half) if half == other else None
+    return "I" if "/" in word and kinds().get(word.lower().partition("/")[0]) == "I" else None
 
 
 def _unlisted(word: str, capital: bool) -> str:
@@ -176,4 +179,6 @@ def _unlisted(word: str, capital: bool) -> str:
     if _NOUN.fullmatch(word):
         return "I"
     letters = word.replace("-", "").replace("/", "")
-    return "A" if len(letters) > 1 and letters.isupper() and len(letters) < 8 else "N"
+    if not letters.isupper() or not 1 < len(letters) < 9:
+        return "N"
+    return "A" if len(letters) > 2 else "J"

@@ -14,10 +14,11 @@ from enum import StrEnum
 
 import regex
 
-from quotes.lexicon.kinds import offices, ranks, singular, through
+from quotes.lexicon.kinds import is_office, ranks, singular, through
 from quotes.model import Span
 from quotes.text.document import Document
 from quotes.text.stretch import Stretch, stretch
+from quotes.text.voices import first_of_name, heard
 
 _REACH = 330
 """How many characters around an offset are looked at: the longest title with its name stays well below."""
@@ -70,7 +71,7 @@ _SOME = regex.compile(
     r"[qv]*q[iRBUIGAFDkJo9EL]*(?:y[iRBIUGANoPvV9]{1,8})?(?=[,.\"-]|$|[PC]|t)|q[iRBUIGAFDkJo9&]*"
 )
 _TITLED = regex.compile(
-    r"(?P<title>(?:[RFHBUIJDGAi9qok]|b|&(?=[IUA])|,(?=&?[IU][^,]*[,&N])|N(?=[^,.PCvVytw\"]*[BIUGHR9][^,.PCvVytw\"]*N))*)"
+    r"(?P<title>(?:[RFHBUIJDGAi9qok]|b|&(?=[IUA])|,(?=&?[IU][^,]*[,&N])|N(?=[^,.PCvVytw\"]*[BIUGHR9A][^,.PCvVytw\"]*N))*)"
     r"(?P<comma>,(?=H*N))?(?P<honour>H*)"
     r"(?P<name>N(?:[NJ]|E(?=N)|LL?(?=N)|A(?=N|$|[,.nk\"PC&tyd]))*)"
 )
@@ -80,7 +81,7 @@ _ROLE = regex.compile(r"[FUi]{0,2}[RF](?:[RFBUIJDAGiH9ok]|&(?=[IURi]))*")
 _HOLDS_ROLE = regex.compile(r"[RF]")
 _LEFT_OPEN = regex.compile(r"[&,PC]v*$")
 _AFTER_NAME = regex.compile(r"(?:,?E)*(?:[kn](?=$|[^N]))*")
-_APPOSED = regex.compile(r",(?P<apposed>q?[RFi](?:[RFBUIJDAGNiH9ok&E]|P(?=[GNBIU]))*)(?=[,.\"n]|$)")
+_APPOSED = regex.compile(r"(?:,|,?y[vV]?)(?P<apposed>q*[RFi](?:[RFBUIJDAGNiH9ok&E]|P(?=[GNBIU]))*)(?=[,.\"n]|$)")
 _OF = regex.compile(r"o(?P<apposed>[BUAGI][BUIJGANk&9]*)")
 
 
@@ -140,7 +141,8 @@ def titled(around: Stretch, index: int) -> _Read | None:
             return None
     found = _later(around, index, found) or found
     end = found.end()
-    title_end = found.start("honour")
+    first = _name_start(around, index, *found.span("name")) if found["title"] else found.start("name")
+    title_end = first if first > found.start("name") else min(first, found.start("honour"))
     role, affiliation = (
         roles(around, index, title_end) if _HOLDS_ROLE.search(found["title"]) else (None, None)
     )
@@ -148,10 +150,21 @@ def titled(around: Stretch, index: int) -> _Read | None:
         role, affiliation = _apposed(around, end)
     end = _trail(around, end)
     phrase = Phrase(
-        span=around.span(index, end), head=Head.NAME, name=around.span(*found.span("name")),
+        span=around.span(index, end), head=Head.NAME, name=around.span(first, found.end("name")),
         role=role, affiliation=affiliation, also=_joined(around, end),
     )  # fmt: skip
     return _Read(phrase, end)
+
+
+def _name_start(around: Stretch, index: int, first: int, last: int) -> int:
+    """Where a name behind a title begins, as the short mentions elsewhere tell.
+
+    `CEO Bukalapak Rachmat Kaimuddin` with `kata Rachmat` and `Bukalapak` alone: the name is the last two words;
+    `Kementerian Pertanian Agung Hendriadi` with `kata Agung`: a word that may be a body's is the person's.
+    """
+    if first - 1 > index and around.letters[first - 1] == "J" and heard(around.text, around.word(first - 1)):
+        return first - 1
+    return first + first_of_name(around.text, [around.word(place) for place in range(first, last)])
 
 
 _PLACED = regex.compile(
@@ -238,26 +251,55 @@ _BY_LETTER = {
 def roles(around: Stretch, first: int, last: int) -> tuple[Span | None, Span | None]:
     """The role and the affiliation inside a title: cut before the last word that begins an organisation."""
     last = _without_rank(around, first, last)
-    if last <= first:
-        return None, None
-    if any(around.word(index).lower() in offices() for index in range(first, min(first + 2, last))):
+    begins = _HOLDS_ROLE.search(around.letters, first, last)
+    if not begins:
+        return None, around.span(first, last) if last > first else None
+    if around.capital(begins.start()) or around.letters[first] in "q,":
+        first = begins.start()
+    if is_office(around.text[around.places[first][0] : around.places[last - 1][1]]):
         return around.span(first, last), None
-    letters = around.letters
-    heads = [
-        i
-        for i in range(first, last)
-        if letters[i] == "B" or (letters[i] == "A" and (i == first or letters[i - 1] not in "B"))
-    ]
-    if not heads:
+    cut = _organisation(around, begins.end(), last)
+    if cut is None:
         return around.span(first, last), None
-    cut = heads[-1]
-    return (around.span(first, cut) if cut > first else None), around.span(cut, last)
+    end = cut
+    while end > first and around.letters[end - 1] in "oPL&,":
+        end -= 1
+    return (around.span(first, end) if end > first else None), around.span(cut, last)
+
+
+_BODIES = regex.compile(r"B+(?!9)")
+_FOREIGN = regex.compile(r"(?<=R)N")
+
+
+def _organisation(around: Stretch, first: int, last: int) -> int | None:
+    """Where the organisation begins inside a title: the last body of its own, else an acronym, else a name."""
+    heads = [found.start() for found in _BODIES.finditer(around.letters, first, last) if around.capital(found.start())]
+    if heads:
+        return heads[-1]
+    explained = around.letters.find("k", first, last)
+    if explained >= 0:
+        return _initialled(around, first, explained)
+    short = around.letters.find("A", first, last)
+    if short >= 0 and around.letters[short - 1] != "&":
+        return short
+    foreign = _FOREIGN.search(around.letters, first, last)
+    return foreign.start() if foreign else None
+
+
+def _initialled(around: Stretch, first: int, explained: int) -> int | None:
+    """Where the words begin whose initials stand in parentheses: `Ketua Umum |Masyarakat Transportasi Indonesia (MTI)`."""
+    initials = around.word(explained).strip("() ").upper()
+    for start in range(explained - 1, first - 1, -1):
+        words = (around.word(index)[0] for index in range(start, explained) if around.capital(index))
+        if "".join(words) == initials:
+            return start
+    return None
 
 
 def _without_rank(around: Stretch, first: int, last: int) -> int:
     """Where a title ends when ranks and forms of address before the name are left away."""
     while last > first:
-        words = [around.word(index).lower() for index in range(max(first, last - 2), last)]
+        words = [around.word(index).lower().strip("()") for index in range(max(first, last - 2), last)]
         if around.letters[last - 1] not in "H," and words[-1] not in ranks() and " ".join(words) not in ranks():
             return last
         last -= 2 if " ".join(words) in ranks() else 1

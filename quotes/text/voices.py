@@ -1,0 +1,56 @@
+"""Whether the article lets somebody of a name speak: a reporting word stands right beside it (`kata Rachmat`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from quotes.lexicon.cues import Frame, table
+
+
+_BEFORE = frozenset({Frame.TAIL, Frame.PREPOSITION})
+
+
+@lru_cache(maxsize=4096)
+def heard(text: str, word: str) -> bool:
+    """Whether a reporting word stands right before or right behind `word`, where it begins a name, somewhere in the text."""
+    for start, end in _places(text, word):
+        before = text[max(0, start - 20) : start].split()
+        if before and _frames(before[-1]) & _BEFORE:
+            return True
+        behind = text[end : end + 20].split()
+        if behind and not (before and before[-1][0].isupper()) and Frame.ACTIVE in _frames(behind[0].rstrip(",")):
+            return True
+    return False
+
+
+def _places(text: str, word: str) -> Iterator[tuple[int, int]]:
+    """Where `word` stands as a whole word."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
+            yield start, end
+        start = text.find(word, end)
+
+
+def _frames(word: str) -> frozenset[Frame]:
+    form = table().get(word.lower())
+    return form.frames if form else frozenset()
+
+
+@lru_cache(maxsize=4096)
+def _alone(text: str, word: str) -> bool:
+    """Whether `word` stands somewhere without a capital behind it: an organisation does, a forename hardly ever."""
+    return any(not text[end + 1 : end + 2].isupper() for _, end in _places(text, word))
+
+
+def first_of_name(text: str, words: list[str]) -> int:
+    """Which word of a run behind a title is the first of the person's name.
+
+    0, unless a later word is heard by itself while the one before it stands elsewhere by itself, too.
+    """
+    for place in range(1, len(words)):
+        if heard(text, words[place]):
+            return place if _alone(text, words[place - 1]) else 0
+    return 0
