@@ -327,12 +327,24 @@ def test_a_document_has_a_block_a_quotation_and_its_address_as_a_note():
     assert sum(line.startswith("[") for line in told) == 1
 
 
-def test_renderings_of_one_saying_stand_in_one_block():
-    told = paragraphs(
-        written("docx", stored(1, saying=5), stored(3), stored(2, text="Kami bersedia.", saying=5))
-    )
-    assert "Kami bersedia." in "".join(told)
+def test_renderings_of_one_saying_stand_in_one_block_with_their_differences():
+    other = stored(2, text="Kami tidak siap membantu siapa pun.", saying=5)
+    raw = written("docx", stored(1, text="Kami sangat siap membantu siapa pun.", saying=5), stored(3), other)
+    told = paragraphs(raw)
     assert not any(line.startswith("3. ") for line in told)
+    assert any("differs in negation" in line for line in told)
+    runs = [run for paragraph in docx.Document(io.BytesIO(raw)).paragraphs for run in paragraph.runs]
+    left_out = "".join(run.text for run in runs if run.font.strike)
+    added = "".join(run.text for run in runs if run.font.underline)
+    assert (left_out.strip(), added.strip()) == ("sangat", "tidak")
+    assert all(run.font.color.rgb for run in runs if run.font.strike or run.font.underline)
+
+
+@pytest.mark.parametrize("words", ["", "Sama sekali lain", WORDS])
+def test_a_rendering_is_printed_whole_whatever_differs(words):
+    raw = written("docx", stored(1, saying=5), stored(2, text=words, saying=5))
+    last = [one for one in docx.Document(io.BytesIO(raw)).paragraphs if one.style.name == "Quote"][-1]
+    assert "".join(run.text for run in last.runs if not run.font.strike) == words
 
 
 @settings(max_examples=25, deadline=None)

@@ -14,15 +14,17 @@ from typing import BinaryIO
 import docx
 from docx.document import Document
 from docx.enum.text import WD_COLOR_INDEX
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from quotes.export import safe
 from quotes.export.entry import Entry, entry_of
 from quotes.export.row import SheetRow
 from quotes.export.sheet import EMPTY, NOTICE, Sheet
+from quotes.matching.wording import Wording
 
 _UNDATED = datetime(2000, 1, 1)
+_LEFT_OUT, _ADDED = RGBColor(0xB0, 0x00, 0x20), RGBColor(0x00, 0x50, 0xA0)
 
 
 class Notes:
@@ -107,13 +109,31 @@ def _note(entry: Entry, notes: Notes) -> int | None:
 
 
 def _rendering(document: Document, first: SheetRow, other: SheetRow, notes: Notes) -> None:
+    """Another outlet's words, with what it left out struck and what it added underlined."""
     entry = entry_of(other)
-    _told(
-        document, "Also in", f"{entry.source}, {other.kind.value}, quotation {other.id}", _note(entry, notes)
-    )
+    wording = Wording(first.text, other.text)
+    touched = f"; differs in {', '.join(wording.flags)}" if wording.flags else ""
+    source = f"{entry.source}, {other.kind.value}, quotation {other.id}{touched}"
+    _told(document, "Also in", source, _note(entry, notes))
     paragraph = document.add_paragraph(style="Quote")
     paragraph.paragraph_format.left_indent = Cm(1)
-    paragraph.add_run(safe.xml(other.text))
+    for segment in wording.segments:
+        if segment.change:
+            _left_out(paragraph, segment.before.of(first.text))
+        _printed(paragraph, segment.after.of(other.text), added=segment.change is not None)
+
+
+def _left_out(paragraph: Paragraph, words: str) -> None:
+    if words.strip():
+        run = paragraph.add_run(safe.xml(words))
+        run.font.strike, run.font.color.rgb = True, _LEFT_OUT
+
+
+def _printed(paragraph: Paragraph, words: str, *, added: bool) -> None:
+    if words:
+        run = paragraph.add_run(safe.xml(words))
+        if added:
+            run.font.underline, run.font.color.rgb = True, _ADDED
 
 
 def _end(document: Document, sheet: Sheet, notes: Notes) -> None:
