@@ -65,14 +65,26 @@ class Folded:
 @lru_cache(maxsize=16_384)
 def fold(text: str) -> tuple[Folded, ...]:
     """The words of `text`, editors' insertions left out (unless nothing else is there)."""
-    holes = [hole.span() for hole in _INSERTION.finditer(text)] if "(" in text or "[" in text else []
-    found = [(*word.span(), word.group()) for word in _WORD.finditer(text)]
-    kept = (
-        [word for word in found if not any(start <= word[0] < end for start, end in holes)]
-        if holes
-        else found
-    )
+    if "(" not in text and "[" not in text:
+        return fold_all(text)
+    holes = [hole.span() for hole in _INSERTION.finditer(text)]
+    found = _words(text)
+    kept = [word for word in found if not any(start <= word[0] < end for start, end in holes)]
     return tuple(_joined(kept or found))
+
+
+def fold_all(text: str) -> tuple[Folded, ...]:
+    """Every word of `text`."""
+    return tuple(_joined(_words(text)))
+
+
+def folded_key(word: str) -> str:
+    """What a single word of the lexicon folds to."""
+    return _key(word.lower())
+
+
+def _words(text: str) -> list[tuple[int, int, str]]:
+    return [(*word.span(), word.group()) for word in _WORD.finditer(text)]
 
 
 @lru_cache(maxsize=131_072)
