@@ -125,11 +125,7 @@ class Wording:
             while place + 1 < len(blocks) and blocks[place + 1].tag != "equal":
                 place += 1
                 last = blocks[place]
-            left, right = (
-                self._left[block.src_start : last.src_end],
-                self._right[block.dest_start : last.dest_end],
-            )
-            yield self._changed(left, right)
+            yield self._changed(slice(block.src_start, last.src_end), slice(block.dest_start, last.dest_end))
             place += 1
 
     def _equal(self, left: Folded, right: Folded) -> Segment:
