@@ -19,7 +19,7 @@ from quotes.lexicon.clauses import Takes, government, words
 from quotes.lexicon.cues import Frame
 from quotes.lexicon.partials import pattern
 from quotes.model import Cue, Kind, Span, Utterance
-from quotes.text.phrases import Head, phrase_after
+from quotes.text.phrases import phrase_after
 
 Rule = Callable[[Quoted], Cue | None]
 
@@ -92,8 +92,7 @@ def told_behind(quoted: Quoted) -> Cue | None:
     for found in scene.cues_in(Span(quoted.outer.end, quoted.sentence.end)):
         gap = scene.text[quoted.outer.end : found.start].rstrip()
         hemmed = gap.endswith(",") or (not gap and quoted.inner_stop)
-        told = found.fits(Frame.TAIL) and not scene.quoted(found.start)
-        if hemmed and told and not (gap and found.row.weak):
+        if hemmed and not scene.quoted(found.start) and not (gap and found.row.weak) and _tells(scene, found):
             return found.cue
     return None
 
@@ -136,12 +135,16 @@ def own_words(quoted: Quoted) -> bool:
 
 def _interrupts(scene: Scene, found: Found) -> bool:
     """Whether it stands before its speaker behind a comma: `langkah itu, kata X, "..."`."""
-    if not found.fits(Frame.TAIL) or scene.text[max(0, found.start - 2) : found.start].strip() != ",":
+    return scene.text[max(0, found.start - 2) : found.start].strip() == "," and _tells(scene, found)
+
+
+def _tells(scene: Scene, found: Found) -> bool:
+    """Whether it is a reporting word before its speaker, and no noun that is spelled like one."""
+    if not found.fits(Frame.TAIL):
         return False
     if found.cue.clitic or found.cue.span.of(scene.text).lower() not in words("homograph"):
         return True
-    speaker = phrase_after(scene.document, found.end)
-    return speaker is not None and speaker.head is not Head.UNNAMED
+    return phrase_after(scene.document, found.end) is not None
 
 
 def _cue(quoted: Quoted, spelled: regex.Pattern[str], reach: int) -> Cue | None:

@@ -4,7 +4,7 @@
 
 - a verb by its prefix, an auxiliary, a negation or a copula is a predicate; so is what follows a noun phrase that a
   pointer has closed (`langkah itu |gegabah`);
-- `yang`, `untuk` and prepositions put the verbs that follow at once below a noun (`warga yang menolak`);
+- `yang`, `untuk`, prepositions and nouns for deeds put the verbs that follow below a noun (`warga yang menolak`);
 - a joining word repeats the rank of the verb before it; with none before it there is no clause here;
 - `jika`, `karena`, ... take all words up to the next comma (but `saat ini` is an adverb);
 - a verb right behind the first comma is a participle (`sesi kedua, ditutup menguat`).
@@ -29,6 +29,7 @@ class _Class(Enum):
     ASIDE = auto()
     UNDER = auto()
     RELATIVE = auto()
+    DEED = auto()
     JOINT = auto()
     MARK = auto()
     NO = auto()
@@ -42,6 +43,7 @@ class _Class(Enum):
 _KINDS = (
     ("noun", _Class.NOUN), ("pointer", _Class.POINTER), ("mark", _Class.MARK), ("joint", _Class.JOINT),
     ("no", _Class.NO), ("under", _Class.UNDER), ("relative", _Class.RELATIVE), ("aside", _Class.ASIDE),
+    ("deed", _Class.DEED),
     ("degree", _Class.DEGREE),
 )  # fmt: skip
 """Kinds of `clauses.toml`; a later one overrules an earlier one."""
@@ -60,6 +62,10 @@ def predicate_at(clause: str) -> int | None:
         if verdict is not None:
             return found.start() if verdict else None
     return None
+
+
+_NOMINAL = frozenset({_Class.OTHER, _Class.NOUN, _Class.DEED})
+"""What a pointer can close."""
 
 
 class _Reader:
@@ -93,7 +99,7 @@ class _Reader:
             return self._verb(kind)
         if kind is _Class.ASIDE:
             self.aside = True
-        elif kind in (_Class.UNDER, _Class.RELATIVE):
+        elif kind in (_Class.UNDER, _Class.RELATIVE, _Class.DEED):
             self.hold = 2 if kind is _Class.RELATIVE else 1
         elif kind is _Class.JOINT:
             self.joint = True
@@ -101,7 +107,7 @@ class _Reader:
             return True
         else:
             self.hold, self.serial, self.joint = max(0, self.hold - 1), False, False
-        self.closed = kind is _Class.POINTER and self.place > 0 and self.last in (_Class.OTHER, _Class.NOUN)
+        self.closed = kind is _Class.POINTER and self.place > 0 and self.last in _NOMINAL
         return None
 
     def _verb(self, kind: _Class) -> bool | None:

@@ -155,13 +155,18 @@ class Report:
 
     @cached_property
     def speaker(self) -> Phrase | None:
-        """The noun phrase behind it."""
-        return self._phrase(self.found.end)
+        """The noun phrase behind it, past the `oleh` of a passive."""
+        by = (
+            Opening(self.text, self.found.end, self.end).past("by")
+            if self.found.fits(Frame.PASSIVE)
+            else None
+        )
+        return self._phrase(by or self.found.end)
 
     @property
     def spoken(self) -> bool:
-        """Whether the noun phrase behind it can only be a speaker: a name, a title, an institution, some people."""
-        return self.speaker is not None and (self.speaker.head is not Head.UNNAMED or self.speaker.plural)
+        """Whether a speaker follows it."""
+        return self.speaker is not None
 
     @cached_property
     def behind(self) -> int | None:
@@ -207,8 +212,8 @@ class Report:
         closing = self.text.find(",", comma + 1, min(self.end, comma + 160))
         if closing < 0 or after is None or after.span.end > closing:
             return comma
-        described = after.head in (Head.UNNAMED, Head.TITLE) and (after.plural or after.role is not None)
         titles = (Head.UNNAMED, Head.TITLE, Head.DESCRIPTION)
+        described = after.head in (Head.UNNAMED, Head.TITLE)
         named = after.head is Head.NAME and self.speaker is not None and self.speaker.head in titles
         rest = self.text[after.span.end : closing]
         if (described or named) and not predicate(rest) and predicate(self.text[closing : self.end]):
