@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from quotes.extraction.scene import Scene
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*")
+_PADDING = " \t\r\n\xa0\u200b\u200e\u200f*_\\"
 _BEHIND = re.compile(r"(?:,[\"”])?[\s,.*_)\]\\–—-]{0,12}")
 _NEXT_WORD = re.compile(r"([^\W\d_][\w'’-]*)[\s,]{0,3}")
 
@@ -68,7 +69,7 @@ class Quoted:
         """The words, without marks and the white space inside them."""
         start, end = self.marked.inner.start, self.marked.inner.end
         part = self.scene.text[start:end]
-        return Span(start + len(part) - len(part.lstrip()), start + len(part.rstrip()))
+        return Span(start + len(part) - len(part.lstrip(_PADDING)), start + len(part.rstrip(_PADDING)))
 
     @cached_property
     def text(self) -> str:
@@ -167,7 +168,7 @@ class Quoted:
     @cached_property
     def tail_active(self) -> Found | None:
         """The active reporting word behind a subject behind the closing mark (`," dia menambahkan`)."""
-        if self.text[-1:] not in ",!?…":
+        if self.stop not in (",", "!", "?", "…"):
             return None
         stop = min(self.outer.end + 90, self.sentence.end)
         for cue in self.scene.cues_in(Span(self.outer.end, stop)):

@@ -53,7 +53,8 @@ def cue_behind(quoted: Quoted) -> Judged | None:
     cue = quoted.tail
     if cue is None or not (quoted.begins or quoted.capital or _resumes(quoted) or _goes_on(quoted)):
         return None
-    if not quoted.stop and (cue.row.weak or _name_like(quoted)):
+    plain = cue.row.weak and not (quoted.begins and quoted.clause)
+    if not quoted.stop and (plain or _name_like(quoted)):
         return None
     if not quoted.begins and (_name_like(quoted) or (not quoted.inner_stop and len(quoted.words) < 3)):
         return None
@@ -81,9 +82,11 @@ def resumed(quoted: Quoted) -> Judged | None:
 def cue_before(quoted: Quoted) -> Judged | None:
     """`X mengatakan, "Kami siap."`, `mengatakan bahwa "..."`: nothing but joining words between cue and marks."""
     cue = quoted.lead
-    if cue is None or quoted.gap or cue.fits(Frame.NOMINAL):
+    if cue is None or quoted.gap:
         return None
-    if not (cue.fits(Frame.ACTIVE) or quoted.introduced == ":"):
+    if not (
+        cue.fits(Frame.ACTIVE) or quoted.introduced == ":" or (cue.fits(Frame.NOMINAL) and quoted.introduced)
+    ):
         return None
     if not quoted.capital and cue.row.sort == "attitude":
         return None

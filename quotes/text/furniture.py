@@ -92,7 +92,7 @@ def _teaser_end(text: str, opening: int, start: int, line_end: int) -> int:
     if text[start - 1 : start].isalpha() and text[start : start + 1].isupper():
         return start
     glued = _glued().search(text, max(0, start - 1), limit)
-    ends = [hit.start("end") for hit in (glued, _HEADLINE_END.search(text, start, limit)) if hit]
+    ends = [hit.start("end") for hit in (glued, _HEADLINE_END.search(text, start - 1, limit)) if hit]
     if ends:
         return min(ends)
     return line_end if line_end - start <= _LONGEST_TEASER else start
@@ -100,7 +100,7 @@ def _teaser_end(text: str, opening: int, start: int, line_end: int) -> int:
 
 _HEADLINE_END = regex.compile(
     r"[.!?…][\"”’')\]*]*(?P<end>)(?:\s+|(?=[A-Z\"“]))|(?P<end>)[ \xa0]{2,}(?=[\"“A-Z])"
-    r"|(?P<end>)(?<=[^\s:])[ \xa0][\"“](?=[A-Z][^\"“”\n]{60})"
+    r"|(?P<end>)(?<=[^\s:])[ \xa0][\"“”](?=[A-Z(][^\"“”\n]{60})"
 )
 """A stop, a gap that something dropped out of, or an opening mark whose passage is too long for a headline."""
 

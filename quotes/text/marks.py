@@ -15,13 +15,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quotes.model import Span
-from quotes.text.pairing import Mark, Step, read, tails
+from quotes.text.pairing import Mark, Step, read
 
 DOUBLE = re.compile(r"“\"|[\"“”„‟«»＂]|''|[‘’]{2}|``|&quot;|&[lr]dquo;")
 _SINGLE = re.compile(
-    r"(?<![^\s(\[\-–—:/*])['‘’](?=\w)(?P<words>(?:[^'‘’`\"“”„«»\n\r]|(?<=\w)['’](?=\w))+)(?<=[\w.,!?…)%])['’](?!\w)"
+    r"(?:(?<![^\s(\[\-–—:/*\u200b-\u200f])['‘’](?=\w)|(?<=[.!?])['‘’](?=[A-Z]))"
+    r"(?P<words>(?:[^'‘’`\"“”„«»\n\r]|(?<=\w)['’](?=\w))+)(?<=[\w.,!?…)%])['’](?!\w)"
 )
-_REPORTED = re.compile(r"[,.!?…]\s*['’]?\s*(?=([a-z]+))")
 _SENTENCE = re.compile(r"[.!?…]\s*(?=[A-Z])")
 _LONGEST_UNOPENED = 400
 _LONGEST_BRIDGE = 8
@@ -112,15 +112,11 @@ def _passages(text: str, paragraph: Span, marks: list[tuple[Mark, Step]]) -> Ite
 
 
 def _whole(opened: Mark, closed: Mark) -> Marked:
-    return Marked(Span(opened.start, closed.end), Span(opened.end, closed.start))
+    doubt = REPAIRED if closed.lacking else ""
+    return Marked(Span(opened.start, closed.end), Span(opened.end, closed.start), not doubt, doubt)
 
 
 def _unclosed(text: str, opened: Mark, limit: int) -> Marked:
-    """Up to where a comma or stop and a reporting word prove the end, else up to `limit`."""
-    for stop in _REPORTED.finditer(text, opened.end, limit):
-        if stop.group(1) in tails():
-            end = stop.start() + 1
-            return Marked(Span(opened.start, end), Span(opened.end, end), False, REPAIRED)
     end = opened.end + len(text[opened.end : limit].rstrip())
     return Marked(Span(opened.start, end), Span(opened.end, end), False, NO_CLOSING)
 

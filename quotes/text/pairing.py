@@ -24,7 +24,10 @@ _OPENERS = frozenset("“„«") | {"&ldquo;"}
 _CLOSERS = frozenset("”»") | {"&rdquo;"}
 _ENDINGS = frozenset(".,!?…;)]")
 _EDGES = frozenset("([{-–—/|")
-_MARKUP = "*_\\"
+_MARKUP = "*_\\\u200b\u200e\u200f\ufeff"
+_REPORTED = re.compile(r"[,.!?…](?=\s*['’]?\s*([a-z]+))")
+_LACKING = 2
+"""The price of a closing mark that is not there, where a stop and a reporting word prove its place."""
 _NEAR = 40
 """Letters between two marks of one short pair."""
 _WORD = re.compile(r"[\s,*_]{0,4}([a-z]+)")
@@ -49,6 +52,11 @@ class Mark:
     orphan: int
     """The price of reading it as a closing mark that lacks its partner."""
 
+    @property
+    def lacking(self) -> bool:
+        """Whether it is only the place where a closing mark should be."""
+        return self.start == self.end
+
 
 def read(text: str, paragraph: Span, hits: list[re.Match[str]], pending: bool) -> list[tuple[Mark, Step]]:
     """The step of each mark; `pending`: the paragraph before ended inside a quotation."""
@@ -59,8 +67,15 @@ def read(text: str, paragraph: Span, hits: list[re.Match[str]], pending: bool) -
         return list(zip(marks, (Step.OPEN, Step.CLOSE) * (len(marks) // 2), strict=True))
     if pending and marks[0].lean < 0:
         marks[0] = replace(marks[0], orphan=1)
-    marks = list(_misspaced(text, marks))
+    marks = sorted([*_misspaced(text, marks), *_lacking(text, paragraph, marks)], key=lambda mark: mark.start)
     return list(zip(marks, _cheapest(marks, text, paragraph), strict=True))
+
+
+def _lacking(text: str, paragraph: Span, marks: list[Mark]) -> Iterator[Mark]:
+    """The places behind the first mark where a stop and a reporting word call for a closing mark."""
+    for stop in _REPORTED.finditer(text, marks[0].end, paragraph.end):
+        if stop.group(1) in tails():
+            yield Mark(stop.end(), stop.end(), 0, 0, 0)
 
 
 def _alternate(marks: list[Mark]) -> bool:
@@ -168,6 +183,10 @@ def _cheapest(marks: list[Mark], text: str, paragraph: Span) -> list[Step]:
 def _advance(costs: list[int], mark: Mark) -> tuple[list[int], list[tuple[Step, int]]]:
     to_open, to_close = max(0, -mark.lean), max(0, mark.lean)
     outside, inside, nested = costs
+    if mark.lacking:
+        closed = inside + _LACKING
+        first = (Step.CLOSE, 1) if closed < outside else (Step.SKIP, 0)
+        return [min(outside, closed), inside, nested], [first, (Step.SKIP, 1), (Step.SKIP, 2)]
     after_outside = min(
         (outside + mark.skip, Step.SKIP, 0),
         (inside + to_close, Step.CLOSE, 1),
