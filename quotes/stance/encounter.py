@@ -166,7 +166,13 @@ class Encounter:
         if mark.frame is None or not mark.frame.turns:
             return False
         after = self.sentence.marks[mark.index + 1]
-        return mark.frame.denies or (after.frame is not None and after.frame.name == "accuse")
+        return mark.frame.denies or (after.frame is not None and after.frame.claims)
+
+    @cached_property
+    def claimed_about(self) -> bool:
+        """Whether the target only begins the clause that the predicate takes: *membantah T mengancam ...*."""
+        later = self.sentence.marks[self.mention.index + 1 :]
+        return any(m.frame and relation(self.sentence, m, self.mention.lead) == "agent" for m in later)
 
     @cached_property
     def demanded(self) -> bool:

@@ -28,6 +28,7 @@ class Frame:
     needs: tuple[str, ...] = ()
     turns: bool = False
     denies: bool = False
+    claims: bool = False
     bows: bool = False
     asks: bool = False
     resists: bool = False

@@ -35,6 +35,8 @@ def passage(
     for place, mark in enumerate(marks):
         if mark.tag == "reference":
             _refer(mark, [*marks[:place], *earlier.context()])
+        elif mark.entry.kind == "deed":
+            _refer_within(mark, marks[:place])
         elif mark.tag == "own" and len(sides.targets) == 1:
             mark.tag, mark.name = "target", next(iter(sides.targets))
     return [Sentence(cut) for cut in _with_topics(list(sentences(marks)), earlier, sides)]
@@ -96,6 +98,16 @@ def _refer(reference: Mark, named: list[Mark]) -> None:
             reference.tag, reference.name = mark.tag, mark.name
             return
     reference.tag = "other"
+
+
+def _refer_within(deed: Mark, before: list[Mark]) -> None:
+    """*China adalah mitra kami, tetapi tindakannya ...*: the doings are those of the sentence's own target."""
+    for mark in reversed(before):
+        if mark.tag in ("stop", "asked"):
+            return
+        if mark.tag in ("target", "rival"):
+            deed.tag, deed.name = mark.tag, mark.name
+            return
 
 
 class _Earlier:

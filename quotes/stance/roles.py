@@ -104,10 +104,7 @@ class Sentence:
             return False
         if actor.role == "subject":
             return True
-        asked_of = (
-            actor.governor is not None and actor.governor.frame is not None and actor.governor.frame.asks
-        )
-        return actor.role == "object" and (objects or asked_of)
+        return actor.role == "object" and (objects or _takes_clause(actor.governor))
 
     def _is_excluded(self, actor: Mark) -> bool:
         """*Bukan China, melainkan terorisme*: what comes then is not said of China."""
@@ -126,6 +123,12 @@ class Sentence:
             if mark.tag in ACTORS and mark.role == "subject" and mark.tag != "name":
                 return mark
         return actor
+
+
+def _takes_clause(governor: Mark | None) -> bool:
+    """Whether the object of a predicate can be the subject of what follows: *mendesak T menghentikan ...*."""
+    frame = governor.frame if governor is not None else None
+    return frame is not None and (frame.asks or frame.denies or frame.claims)
 
 
 def sentences(marks: list[Mark]) -> Iterator[list[Mark]]:

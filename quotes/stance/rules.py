@@ -127,7 +127,7 @@ def view(e: Encounter) -> Reading | None:
     base = {"patient": e.frame.patient, "partner": e.frame.partner, "agent": e.frame.agent}.get(
         e.relation, ""
     )
-    if base not in (FAVOR, AGAINST) or _with_others(e):
+    if base not in (FAVOR, AGAINST) or _with_others(e) or (e.frame.denies and e.claimed_about):
         return None
     against = (base == AGAINST) ^ e.turned
     if e.negated and base == AGAINST:
