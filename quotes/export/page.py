@@ -22,7 +22,7 @@ body { font: 1rem/1.5 Georgia, serif; max-width: 46rem; margin: 2rem auto; paddi
 article { border-top: 1px solid; padding: 1rem 0; break-inside: avoid; }
 h2 { font-size: 1.1rem; margin: 0 0 .5rem; }
 blockquote { margin: .5rem 0; padding-left: 1rem; border-left: 4px solid; font-size: 1.1rem; white-space: pre-line; }
-.context { white-space: pre-line; }
+.context { white-space: pre-line; font-size: .9rem; }
 mark { background: #ffe680; color: #000; }
 dl { display: grid; grid-template-columns: 8rem 1fr; gap: .1rem 1rem; font: .85rem/1.4 sans-serif; }
 dt { font-weight: bold; } dd { margin: 0; overflow-wrap: anywhere; }

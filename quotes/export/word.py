@@ -118,9 +118,11 @@ def _rendering(document: Document, first: SheetRow, other: SheetRow, notes: Note
     paragraph = document.add_paragraph(style="Quote")
     paragraph.paragraph_format.left_indent = Cm(1)
     for segment in wording.segments:
+        printed = segment.after.of(other.text)
         if segment.change:
-            _left_out(paragraph, segment.before.of(first.text))
-        _printed(paragraph, segment.after.of(other.text), added=segment.change is not None)
+            gap = "" if printed[:1].isspace() or not printed else " "
+            _left_out(paragraph, segment.before.of(first.text) + gap)
+        _printed(paragraph, printed, added=segment.change is not None)
 
 
 def _left_out(paragraph: Paragraph, words: str) -> None:
