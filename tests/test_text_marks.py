@@ -83,3 +83,14 @@ def test_furniture_and_distance_end_such_a_bridge():
     assert len(Document(f'"Warga sekalian.\n{far}Mari pulang," kata Budi.').marked) == 2
     text = '"Warga sekalian.\nAdvertisement\nMari pulang," kata Budi.'
     assert [one.inner.of(text) for one in Document(text).marked] == ["Warga sekalian.", "Mari pulang,"]
+
+
+def test_an_adverb_that_could_report_proves_no_missing_mark():
+    text = '"Keterlambatan itu, jelas disebabkan macet.'
+    (only,) = Document(text).marked
+    assert only.doubt == "no-closing-mark"
+
+
+def test_a_missing_closing_mark_in_glued_copy_does_not_swallow_the_next_quotation():
+    text = '"Kami siap datang, jelasnya.Ia menunggu."Besok kami mulai," kata Budi.'
+    assert [one.inner.of(text) for one in Document(text).marked] == ["Kami siap datang,", "Besok kami mulai,"]

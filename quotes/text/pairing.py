@@ -17,6 +17,7 @@ from enum import IntEnum
 from functools import cache
 from itertools import pairwise
 
+from quotes.lexicon import LEXICON, words
 from quotes.lexicon.cues import Frame, table
 from quotes.model import Span
 
@@ -74,8 +75,13 @@ def read(text: str, paragraph: Span, hits: list[re.Match[str]], pending: bool) -
 def _lacking(text: str, paragraph: Span, marks: list[Mark]) -> Iterator[Mark]:
     """The places behind the first mark where a stop and a reporting word call for a closing mark."""
     for stop in _REPORTED.finditer(text, marks[0].end, paragraph.end):
-        if stop.group(1) in tails():
+        word, behind = stop.group(1), text[stop.end(1) : stop.end(1) + 12].split(" ")
+        if word in tails() and (table()[word].clitic or (behind[1:2] and _speaks(behind[1]))):
             yield Mark(stop.end(), stop.end(), 0, 0, 0)
+
+
+def _speaks(word: str) -> bool:
+    return word[:1].isupper() or word.rstrip(".,") in words(LEXICON / "passages.toml", "leads", "subjects")
 
 
 def _alternate(marks: list[Mark]) -> bool:
