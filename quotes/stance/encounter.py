@@ -125,6 +125,12 @@ class Encounter:
             turned ^= odd_negators(self.sentence, over)
         return turned
 
+    @property
+    def is_quoted(self) -> bool:
+        """Of a part of a sentence: whether the marks hold some of it, or a verb of the reporter's leads to it."""
+        marks = (self.predicate, self.mention, *self._over)
+        return self.predicate.voice in VERBAL or any(mark.quoted for mark in marks)
+
     @cached_property
     def _over(self) -> list[Mark]:
         """The predicates that take this one as their object, nearest first."""

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quotes.model import Attribution, Leaning, Span, Stance, Utterance
+from quotes.model import Attribution, Kind, Leaning, Span, Stance, Utterance
 from quotes.stance.book import Book
 from quotes.stance.encounter import Encounter, Sides
 from quotes.stance.marks import Mark
@@ -54,17 +54,18 @@ def weigh(
     """One stance a target, and every vote behind them."""
     side = sides(document.text, attribution, book)
     read = passage(document, utterance, attribution, book, side)
+    partial = utterance.kind is Kind.PARTIAL
     votes: dict[str, list[Vote]] = defaultdict(list)
     for sentence in read:
-        for vote in _votes(sentence, side):
+        for vote in _votes(sentence, side, partial):
             votes[vote.target].append(vote)
-    spoken = _spoken_of([mark for sentence in read for mark in sentence.marks])
+    spoken = _spoken_of([mark for sentence in read for mark in sentence.marks], partial)
     stances = (_decided(target, votes[target], spoken.get(target)) for target in {**spoken, **votes})
     every = tuple(vote for ballot in votes.values() for vote in ballot)
     return tuple(stance for stance in stances if stance is not None), every
 
 
-def _votes(sentence: Sentence, side: Sides) -> Iterator[Vote]:
+def _votes(sentence: Sentence, side: Sides, partial: bool) -> Iterator[Vote]:
     mentions = list(sentence.of("target"))
     if not mentions:
         return
@@ -72,6 +73,8 @@ def _votes(sentence: Sentence, side: Sides) -> Iterator[Vote]:
     for predicate in sentence.of("frame"):
         for mention in mentions:
             encounter = Encounter(sentence, predicate, mention, side)
+            if partial and not encounter.is_quoted:
+                continue
             answer = read_encounter(encounter)
             recalled = mention.entry.kind == "recalled"
             if (
@@ -117,12 +120,13 @@ def _weight(encounter: Encounter) -> float:
     return weight
 
 
-def _spoken_of(marks: list[Mark]) -> dict[str, Mark]:
+def _spoken_of(marks: list[Mark], partial: bool) -> dict[str, Mark]:
     """The first mention of each target that is more than a pronoun."""
     spoken: dict[str, Mark] = {}
     for mark in marks:
         if (
             mark.tag == "target"
+            and (mark.quoted or not partial)
             and mark.entry.kind != "recalled"
             and not (mark.entry.embodies and mark.entry.kind == "alliance")
         ):
