@@ -4,11 +4,14 @@ Utterances with a reporting word are answered first, in text order, since a pron
 then those without one, which may belong to the quotation before or after them. Start at `speakers.py`.
 """
 
+from quotes.attribution.circumstances import circumstances
 from quotes.attribution.page import Page
 from quotes.attribution.scene import Scene
-from quotes.attribution.speakers import answer
+from quotes.attribution.speakers import answer, tried
 from quotes.model import Attribution, Utterance
 from quotes.text import Document
+
+__all__ = ["attribute", "circumstances", "tried"]
 
 
 def attribute(document: Document, utterances: tuple[Utterance, ...]) -> tuple[Attribution, ...]:
