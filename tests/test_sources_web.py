@@ -2,6 +2,7 @@
 
 import gzip
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -17,7 +18,8 @@ pytest.importorskip("feedparser")
 
 from quotes.sources.fetch import LONGEST_BODY, Fetcher
 from quotes.sources.guard import is_public, resolve
-from quotes.sources.page import SUSPECT, TRUNCATED, article_of_page
+from quotes.sources.page import article_of_page
+from quotes.sources.suspicion import SUSPECT, TRUNCATED
 from quotes.sources.web import Visits, articles
 
 FIRST = "“Kami siap berdialog kapan saja dan di mana saja,” kata Budi Santoso di Jakarta, Senin (30/1/2023)."
@@ -273,3 +275,19 @@ def test_a_next_page_or_a_paywall_makes_it_truncated() -> None:
 def test_a_page_without_an_article_says_so() -> None:
     with pytest.raises(SourceError, match="no article"):
         article_of_page(b"<html><body></body></html>", fallback_id="a")
+
+
+def test_a_page_that_keeps_the_parser_busy_is_stopped_and_the_next_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import quotes.sources.extractor as extractor
+
+    monkeypatch.setattr(extractor, "LONGEST_TIME", 3.0)
+    attributes = " ".join(f"a{number}=1" for number in range(100_000))
+    busy = page(FIRST).replace(b"<article>", f"<article><div {attributes}></div>".encode())
+    article_of_page(page(FIRST, SECOND), fallback_id="a")
+    start = time.monotonic()
+    with pytest.raises(SourceError, match="refused"):
+        article_of_page(busy, fallback_id="a")
+    assert time.monotonic() - start < 10
+    assert FIRST in article_of_page(page(FIRST, SECOND), fallback_id="a").text
