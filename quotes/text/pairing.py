@@ -27,6 +27,7 @@ _ENDINGS = frozenset(".,!?…;)]")
 _EDGES = frozenset("([{-–—/|")
 _MARKUP = "*_\\\u200b\u200e\u200f\ufeff"
 _REPORTED = re.compile(r"[,.!?…](?=\s*['’]?\s*([a-z]+))")
+_CAPITAL = re.compile(r"\s+[A-Z]")
 _LACKING = 2
 """The price of a closing mark that is not there, where a stop and a reporting word prove its place."""
 _NEAR = 40
@@ -75,13 +76,14 @@ def read(text: str, paragraph: Span, hits: list[re.Match[str]], pending: bool) -
 def _lacking(text: str, paragraph: Span, marks: list[Mark]) -> Iterator[Mark]:
     """The places behind the first mark where a stop and a reporting word call for a closing mark."""
     for stop in _REPORTED.finditer(text, marks[0].end, paragraph.end):
-        word, behind = stop.group(1), text[stop.end(1) : stop.end(1) + 12].split(" ")
-        if word in tails() and (table()[word].clitic or (behind[1:2] and _speaks(behind[1]))):
+        word = stop.group(1)
+        if word in tails() and (word not in _other_uses() or _CAPITAL.match(text, stop.end(1))):
             yield Mark(stop.end(), stop.end(), 0, 0, 0)
 
 
-def _speaks(word: str) -> bool:
-    return word[:1].isupper() or word.rstrip(".,") in words(LEXICON / "passages.toml", "leads", "subjects")
+@cache
+def _other_uses() -> frozenset[str]:
+    return words(LEXICON / "passages.toml", "leads", "other_uses")
 
 
 def _alternate(marks: list[Mark]) -> bool:
