@@ -7,7 +7,7 @@ import pytest
 from quotes.cli import main
 from quotes.cli.explain import marked, paragraph, told
 from quotes.model import Article, Span
-from quotes.reasons import explain
+from quotes.pipeline import explain
 from quotes.resources import folder
 from quotes.sources import read
 

@@ -59,7 +59,7 @@ def run(
 
 
 def _explained(readings: Readings, below: float | None) -> Iterator[tuple[Article, Explained]]:
-    from quotes.reasons import explain
+    from quotes.pipeline import explain
 
     for article in readings:
         for explained in explain(article):
