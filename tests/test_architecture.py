@@ -20,7 +20,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("text",),
     ("extraction",),
     ("attribution", "stance", "matching"),
-    ("pipeline", "lines", "reasons", "positions"),
+    ("pipeline", "lines", "positions"),
     ("sources", "storage", "export", "evaluation"),
     ("desk",),
     ("cli", "web"),
