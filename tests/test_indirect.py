@@ -53,6 +53,7 @@ REPORTED = {
         "Ratna menyampaikan, [banyak warga yang kecewa dengan putusan itu].",
         "Ratna menjelaskan, [terkait hal itu pihaknya sudah melapor].",
         "Kantor itu melaporkan [harga cabai naik dua kali lipat].",
+        "Stasiun itu melaporkan para saksi menyebut [sebuah mobil menabrak kerumunan].",
     ],
     "named-as": [
         "Budi Santoso menyebut [keputusan itu sebagai kesalahan besar].",

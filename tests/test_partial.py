@@ -21,7 +21,9 @@ SAID = {
         'Kapal itu "[berulang kali]" melanggar batas, kata juru bicara militer China.',
         'Pasukan mengambil tindakan seperti "[pengacakan elektronik]" untuk mengusirnya, ujar juru bicara itu.',
     ],
-    "named-by": ['Wali Kota mengecam apa yang disebutnya sebagai "[kesembronoan]" panitia.'],
+    "called": ['Wali Kota mengecam apa yang disebutnya sebagai "[kesembronoan]" panitia.'],
+    "claimed": ['Panitia menolak tuduhannya bahwa mereka menerima "[uang pelicin]".'],
+    "named-by": ['Hubungan itu membeku setelah ulah panitia yang dinilai "[sangat tidak pantas]".'],
     "governed": [
         'Ratna mengatakan Eropa dan Asia "[saling berhubungan]".',
         'Ratna menyebut langkah itu "[gegabah]".',
@@ -31,6 +33,8 @@ SAID = {
         'Dukungan itu, lanjut Ratna, "[sangat besar artinya]".',
         'Ratna mengatakan truk itu melaju dengan "[kecepatan tinggi]" dan dengan cara yang "[disengaja]".',
         'Ratna mengkritik "[manuver berbahaya]" kapal itu.',
+        'Ratna mengatakan terganggu oleh foto yang menggambarkan "[aksi kejam]" itu.',
+        'Diklaim oleh Kementerian Pertahanan Rusia bahwa dua kapal itu "[sudah tenggelam]".',
     ],
     "acted": ['Wali Kota mempromosikan kotanya sebagai "[ramah bagi pejalan kaki]".'],
     "with-reason": ['Jalan itu ditutup dengan alasan "[keamanan warga]".'],
@@ -41,6 +45,8 @@ SAID = {
 
 MEANT = {
     "told-behind": ['Kain itu disebar di "taman kota", jelas sekali rapi.'],
+    "called": ['Warga memotret "lapak" lama itu.'],
+    "claimed": ['Klaim asuransi "kendaraan listrik" naik.'],
     "named-by": ['Pasar itu dibuka di dekat "lapak" lama.'],
     "governed": [
         'Panitia memamerkan "robo-anjing" di lapangan.',

@@ -12,6 +12,7 @@ from functools import cache
 
 import regex
 
+from quotes.extraction.clauses import Opening
 from quotes.extraction.cues import Found
 from quotes.extraction.passages import Quoted, Verdict
 from quotes.extraction.scene import Scene
@@ -97,40 +98,73 @@ def told_behind(quoted: Quoted) -> Cue | None:
     return None
 
 
-def named_by(quoted: Quoted) -> Cue | None:
-    """`apa yang disebutnya sebagai "..."`, `insiden yang dinilai "..."`."""
-    return _cue(quoted, _called(), 40)
+def called(quoted: Quoted) -> Cue | None:
+    """`apa yang disebutnya sebagai "..."`: a passive whose clitic names the speaker."""
+    return _cue(quoted, "called", 40)
+
+
+def claimed(quoted: Quoted) -> Cue | None:
+    """`tuduhannya bahwa X melakukan "..."`: the owner of the noun speaks."""
+    return _cue(quoted, "owned", 140)
 
 
 def governed(quoted: Quoted) -> Cue | None:
-    """`X mengatakan hubungan itu "..."`: the last reporting verb before the marks."""
-    scene = quoted.scene
-    for found in reversed(scene.cues_in(Span(quoted.sentence.start, quoted.outer.start))):
-        word = found.cue.span.of(scene.text).lower()
-        if scene.quoted(found.start) or government().get(word) is Takes.NOTHING:
-            continue
-        if found.fits(Frame.ACTIVE) or found.fits(Frame.PREPOSITION) or _interrupts(scene, found):
-            return found.cue
-    return None
+    """`X mengatakan hubungan itu "..."`: the last reporting verb before the marks that is no infinitive or relative."""
+    verbs = [found for found in _before(quoted) if not _subordinate(quoted.scene, found)] or _before(quoted)
+    return verbs[-1].cue if verbs else None
+
+
+def named_by(quoted: Quoted) -> Cue | None:
+    """`insiden yang dinilai "..."`: a passive, where nobody in the sentence reports."""
+    return _cue(quoted, "named", 40)
 
 
 def acted(quoted: Quoted) -> Cue | None:
     """`X mempromosikan kota itu sebagai "..."`: a verb that does something with words."""
-    return _cue(quoted, _verb(), 200)
+    return _cue(quoted, "verb", 200)
 
 
 def with_reason(quoted: Quoted) -> Cue | None:
-    """`dengan alasan adanya "..."`, `tuduhannya bahwa ... "..."`."""
-    return _cue(quoted, _noun(), 140)
+    """`dengan alasan adanya "..."`."""
+    return _cue(quoted, "noun", 140)
 
 
-RULES: tuple[Rule, ...] = (told_behind, named_by, governed, acted, with_reason)
+RULES: tuple[Rule, ...] = (told_behind, called, claimed, governed, named_by, acted, with_reason)
 """In reading order; the first that answers wins."""
 
 
 def own_words(quoted: Quoted) -> bool:
     """A phrase of some length that begins in lower case is quoted from somebody, not named."""
     return quoted.text[:1].islower() and quoted.text.count(" ") > 2 and not quoted.marked.doubt
+
+
+def _before(quoted: Quoted) -> list[Found]:
+    """The reporting words of the sentence before the marks that may govern them."""
+    scene = quoted.scene
+    return [
+        found
+        for found in scene.cues_in(Span(quoted.sentence.start, quoted.outer.start))
+        if not scene.quoted(found.start)
+        and government().get(found.cue.span.of(scene.text).lower()) is not Takes.NOTHING
+        and (
+            found.fits(Frame.ACTIVE)
+            or found.fits(Frame.PREPOSITION)
+            or _agent(scene, found)
+            or _interrupts(scene, found)
+        )
+    ]
+
+
+def _subordinate(scene: Scene, found: Found) -> bool:
+    """Whether it stands in a relative clause or an infinitive: `foto yang menggambarkan`, `untuk memastikan`."""
+    lead = scene.text[max(0, found.start - 24) : found.start].lower().split()
+    return bool(lead) and lead[-1] in words("relative") | words("ahead")
+
+
+def _agent(scene: Scene, found: Found) -> bool:
+    """Whether it is a passive with its agent: `diklaim oleh X`."""
+    by = Opening(scene.text, found.end, found.end + 12).past("by") if found.fits(Frame.PASSIVE) else None
+    return by is not None and phrase_after(scene.document, by) is not None
 
 
 def _interrupts(scene: Scene, found: Found) -> bool:
@@ -147,34 +181,25 @@ def _tells(scene: Scene, found: Found) -> bool:
     return phrase_after(scene.document, found.end) is not None
 
 
-def _cue(quoted: Quoted, spelled: regex.Pattern[str], reach: int) -> Cue | None:
+def _cue(quoted: Quoted, kind: str, reach: int) -> Cue | None:
+    """The last word of `kind` in the sentence, at most `reach` characters before the marks."""
     start = max(quoted.sentence.start, quoted.outer.start - reach)
-    hits = list(spelled.finditer(quoted.scene.text, start, quoted.outer.start))
+    hits = list(_spelled(kind).finditer(quoted.scene.text, start, quoted.outer.start))
     return Cue(span=Span(*hits[-1].span()), lemma=hits[-1].group().lower()) if hits else None
+
+
+@cache
+def _spelled(kind: str) -> regex.Pattern[str]:
+    return regex.compile(rf"\b(?:{pattern(kind)})\b", regex.I)
 
 
 @cache
 def _known() -> regex.Pattern[str]:
     return regex.compile(
-        rf"\b(?:{pattern('known')})(?:\s+\w+)?(?:\s+(?:sebagai|dengan))?(?:\s+\w+)?\s*$", regex.I
+        rf"\b(?:{pattern('known')})(?:\s+\w+)?(?:\s+(?:{pattern('as')}))?(?:\s+\w+)?\s*$", regex.I
     )
 
 
 @cache
 def _gloss() -> regex.Pattern[str]:
     return regex.compile(rf"\b(?:{pattern('gloss')}|{pattern('likeness')})\s*$", regex.I)
-
-
-@cache
-def _called() -> regex.Pattern[str]:
-    return regex.compile(rf"\b(?:{pattern('called')})\b", regex.I)
-
-
-@cache
-def _verb() -> regex.Pattern[str]:
-    return regex.compile(rf"\b(?:{pattern('verb')})(?:nya)?\b", regex.I)
-
-
-@cache
-def _noun() -> regex.Pattern[str]:
-    return regex.compile(rf"\b(?:{pattern('noun')})\b", regex.I)

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from quotes.extraction import clauses
+from quotes.extraction import clauses, speakers
 from quotes.extraction.clauses import Opening
 from quotes.extraction.cues import Found
 from quotes.extraction.predication import predicate
@@ -19,8 +19,7 @@ from quotes.extraction.scene import Scene
 from quotes.lexicon.clauses import Takes, government, words
 from quotes.lexicon.cues import Frame
 from quotes.model import Span
-from quotes.text.phrases import Head, Phrase, phrase_at
-from quotes.text.stretch import stretch
+from quotes.text.phrases import Phrase
 
 _DATELINE = re.compile(
     r"[*#\s]*(?:[A-Z\d(][\w.’'&]*[,\s/*()]+){0,8}[A-Z\d(][\w.’'&)]*\**(?:\s+(?:--?|–|—)[\s*]*|(?:--?|–|—)[\s*]+)"
@@ -28,8 +27,6 @@ _DATELINE = re.compile(
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|[,.;:!?()]")
 _MARKED = frozenset(':"“”„')
 """What stands behind a reporting word whose words are in marks."""
-_PHRASE = 130
-"""How many characters of a speaker behind the reporting word are read."""
 _REACH = 80
 """How many characters before a reporting word are looked at."""
 
@@ -161,7 +158,7 @@ class Report:
             if self.found.fits(Frame.PASSIVE)
             else None
         )
-        return self._phrase(by or self.found.end)
+        return speakers.phrase(self.text, by or self.found.end, self.end)
 
     @property
     def spoken(self) -> bool:
@@ -171,54 +168,11 @@ class Report:
     @cached_property
     def behind(self) -> int | None:
         """Where the text goes on behind the speaker that follows it; None where nobody is named."""
-        if self.found.cue.clitic:
-            return clauses.skip(self.text, self.found.end, self.end)
-        clitic = Opening(self.text, self.found.end, self.end).past("clitic")
-        if clitic is not None:
-            return clauses.skip(self.text, clitic, self.end)
-        if self.speaker is None or self.speaker.span.end > self.end:
-            return self._behind_glued()
-        end = self._speaker_end(self.speaker.span)
-        if self.speaker.head is not Head.PRONOUN:
-            comma = self.text.find(",", end, min(self.end, end + 140))
-            between = self.text[end:comma]
-            if comma > 0 and between.count("(") == between.count(")") and not predicate(between):
-                end = self._apposed(comma)
-        return clauses.skip(self.text, end, self.end)
-
-    def _phrase(self, offset: int) -> Phrase | None:
-        """The noun phrase at `offset`, in this sentence."""
-        read = phrase_at(stretch(self.text, offset, min(self.end, offset + _PHRASE)), 0)
-        return read.phrase if read else None
-
-    def _speaker_end(self, span: Span) -> int:
-        """Where the speaker ends: at the comma inside it, if what follows that is the subject of a clause."""
-        comma = self.text.rfind(",", span.start, span.end)
-        closed = self.text[span.end : span.end + 2].lstrip()[:1] in (",", ".", "")
-        if comma < 0 or closed or not predicate(self.text[span.end : self.end]):
-            return span.end
-        return comma
-
-    def _behind_glued(self) -> int | None:
-        """Past a speaker that is no phrase for its damage (`menurut pemerintahIsrael, ...`), if a comma closes it."""
-        comma = self.text.find(",", self.found.end, min(self.end, self.found.end + 60))
-        if comma < 0 or predicate(self.text[self.found.end : comma]):
-            return None
-        return clauses.skip(self.text, comma, self.end)
-
-    def _apposed(self, comma: int) -> int:
-        """Past `, seorang analis senior di X` behind the speaker, if another comma closes it."""
-        after = self._phrase(comma + 1)
-        closing = self.text.find(",", comma + 1, min(self.end, comma + 160))
-        if closing < 0 or after is None or after.span.end > closing:
-            return comma
-        titles = (Head.UNNAMED, Head.TITLE, Head.DESCRIPTION)
-        described = after.head in (Head.UNNAMED, Head.TITLE)
-        named = after.head is Head.NAME and self.speaker is not None and self.speaker.head in titles
-        rest = self.text[after.span.end : closing]
-        if (described or named) and not predicate(rest) and predicate(self.text[closing : self.end]):
-            return self._apposed(closing)
-        return comma
+        end = self.found.end if self.found.cue.clitic else None
+        end = end or Opening(self.text, self.found.end, self.end).past("clitic")
+        if end is None:
+            end = speakers.past(self.text, self.found.end, self.end, self.speaker)
+        return None if end is None else clauses.skip(self.text, end, self.end)
 
     # --- the sentence before
 
@@ -323,11 +277,6 @@ class Report:
             return False
         told = self.text[self.start : self.end]
         return predicate(told) or clauses.wish(told) or told[:1] in _MARKED
-
-    @property
-    def doubled(self) -> bool:
-        """Whether another verb that takes a clause stands where its clause would begin."""
-        return self.rival_at(self.start)
 
     def rival_at(self, offset: int) -> bool:
         """Whether a verb that takes a clause without `bahwa` stands at `offset`."""

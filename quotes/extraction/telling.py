@@ -48,7 +48,10 @@ def proposition(report: Report) -> Span | None:
     if clause is None:
         return None
     said = clause.of(report.text)
-    return clause if predicate(said) or (report.comma and said.count(" ") > 4) else None
+    at = predicate_at(said)
+    if at is not None and report.word in words("relay") and report.rival_at(clause.start + at):
+        return None
+    return clause if at is not None or (report.comma and said.count(" ") > 4) else None
 
 
 def named_as(report: Report) -> Span | None:
@@ -151,7 +154,7 @@ def _blocked(report: Report) -> bool:
         or opening.is_("wish", "joint", "relative")
         or (not report.comma and opening.is_("topic", "adjunct"))
         or (opening.is_("record") and report.word in words("recorder"))
-        or report.doubled
+        or report.rival_at(report.start)
         or (report.bare and report.takes is not Takes.CONTENT)
         or (opening.is_("anaphor") and not predicate(report.text[report.start : report.end]))
     )

@@ -1,0 +1,63 @@
+"""How far a speaker behind its reporting word reaches: `menurut X, seorang analis di Y, |CLAUSE`.
+
+Who the speaker is, is told in the attribution; here only the place matters where the clause may go on.
+"""
+
+from __future__ import annotations
+
+from quotes.extraction.predication import predicate
+from quotes.text.phrases import Head, Phrase, phrase_at
+from quotes.text.stretch import stretch
+
+_LONGEST = 130
+"""How many characters of a speaker are read."""
+_TITLES = (Head.UNNAMED, Head.TITLE, Head.DESCRIPTION)
+
+
+def phrase(text: str, offset: int, end: int) -> Phrase | None:
+    """The noun phrase at `offset`, before `end`."""
+    read = phrase_at(stretch(text, offset, min(end, offset + _LONGEST)), 0)
+    return read.phrase if read else None
+
+
+def past(text: str, offset: int, end: int, speaker: Phrase | None) -> int | None:
+    """Where the text goes on behind the speaker that begins at `offset`; None where nobody stands there."""
+    if speaker is None or speaker.span.end > end:
+        return _past_damage(text, offset, end)
+    behind = _past_name(text, speaker, end)
+    if speaker.head is Head.PRONOUN:
+        return behind
+    comma = text.find(",", behind, min(end, behind + 140))
+    between = text[behind:comma]
+    if comma < 0 or between.count("(") != between.count(")") or predicate(between):
+        return behind
+    return _past_apposition(text, comma, end, speaker)
+
+
+def _past_name(text: str, speaker: Phrase, end: int) -> int:
+    """Past the speaker, or up to the comma inside it if what follows that is the subject of a clause."""
+    span = speaker.span
+    comma = text.rfind(",", span.start, span.end)
+    closed = text[span.end : span.end + 2].lstrip()[:1] in (",", ".", "")
+    if comma < 0 or closed or not predicate(text[span.end : end]):
+        return span.end
+    return comma
+
+
+def _past_damage(text: str, offset: int, end: int) -> int | None:
+    """Past a speaker that is no phrase for its damage (`menurut pemerintahIsrael, ...`), if a comma closes it."""
+    comma = text.find(",", offset, min(end, offset + 60))
+    return None if comma < 0 or predicate(text[offset:comma]) else comma
+
+
+def _past_apposition(text: str, comma: int, end: int, speaker: Phrase) -> int:
+    """Past `, seorang analis senior di X` behind the speaker, if another comma closes it."""
+    while True:
+        after = phrase(text, comma + 1, end)
+        closing = text.find(",", comma + 1, min(end, comma + 160))
+        if closing < 0 or after is None or after.span.end > closing:
+            return comma
+        apposed = after.head in _TITLES or (after.head is Head.NAME and speaker.head in _TITLES)
+        if not apposed or predicate(text[after.span.end : closing]) or not predicate(text[closing:end]):
+            return comma
+        comma = closing
