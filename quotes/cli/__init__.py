@@ -19,10 +19,10 @@ from quotes.cli.lazy import LazyGroup, guarded
 
 SECTIONS: dict[str, tuple[str, ...]] = {
     "Read articles": ("extract", "explain", "ingest", "watch"),
-    "Ask": ("list", "show", "speakers", "outlets", "stance", "stats", "export", "serve"),
+    "Ask": ("list", "show", "compare", "speakers", "outlets", "stance", "stats", "export", "serve"),
     "Decide": ("correct",),
     "Measure": ("evaluate",),
-    "Keep house": ("db", "doctor", "completion", "man"),
+    "Keep house": ("db", "sayings", "doctor", "completion", "man"),
 }
 """Every command, in the order in which `quotes --help` shows it."""
 

@@ -20,7 +20,7 @@ from enum import StrEnum
 from functools import cached_property
 
 import regex
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, LCSseq
 from rapidfuzz.fuzz import ratio
 
 from quotes.matching.folding import Folded, fold_all
@@ -106,6 +106,13 @@ class Wording:
         """What the differences touch, the gravest first."""
         found = {flag for change in self.changes for flag in change.flags}
         return tuple(flag for flag in Flag if flag in found)
+
+    @cached_property
+    def agreement(self) -> float:
+        """How much of the shorter rendering stands in the same order in the other one, 0 to 1."""
+        keys = [word.key for word in self._left], [word.key for word in self._right]
+        shorter = min(map(len, keys))
+        return LCSseq.similarity(*keys) / shorter if shorter else 0.0
 
     def _aligned(self) -> Iterator[Segment]:
         """Words and phrases side by side, the spaces between them left out."""

@@ -182,9 +182,9 @@ def _settle(
 
 
 def _store(connection: Connection, groups: Sequence[Group], numbers: dict[str, int]) -> None:
-    prints = _prints(connection, [numbers[key] for group in groups for key in group.members])
+    found = prints(connection, [numbers[key] for group in groups for key in group.members])
     for group in groups:
-        carried = {print_.article: print_ for key in group.members for print_ in [prints[numbers[key]]]}
+        carried = {print_.article: print_ for key in group.members for print_ in [found[numbers[key]]]}
         row = {
             "outlets": outlets(carried.values()),
             "independent": independent(list(carried.values())),
@@ -197,7 +197,7 @@ def _store(connection: Connection, groups: Sequence[Group], numbers: dict[str, i
             connection.execute(update(Saying).where(Saying.id == number).values(**row))
 
 
-def _prints(connection: Connection, quote_ids: Sequence[int]) -> dict[int, Print]:
+def prints(connection: Connection, quote_ids: Sequence[int]) -> dict[int, Print]:
     """The article that each quotation was printed in."""
     asked = (
         select(

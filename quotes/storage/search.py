@@ -10,7 +10,17 @@ from __future__ import annotations
 from typing import Any
 
 import regex
-from sqlalchemy import ColumnElement, Dialect, String, bindparam, func, literal_column, select, table
+from sqlalchemy import (
+    ColumnElement,
+    Dialect,
+    String,
+    TableClause,
+    bindparam,
+    func,
+    literal_column,
+    select,
+    table,
+)
 from sqlalchemy.sql import column
 
 from quotes.storage.schema import QuoteRow
@@ -26,6 +36,11 @@ _FTS = table(INDEX, column("rowid"), column("text"))
 def is_index(name: str) -> bool:
     """Whether a table or index belongs to the full-text index."""
     return name.startswith(INDEX) or name == "ix_quotes_words"
+
+
+def table_of_words() -> TableClause:
+    """The index itself, for a query that ranks by it (SQLite)."""
+    return _FTS
 
 
 def matching(query: str, dialect: Dialect) -> ColumnElement[bool] | None:

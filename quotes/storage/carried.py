@@ -1,0 +1,110 @@
+"""Asking for sayings: which of them outlets share, which a remembered fragment belongs to, and who carried one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    String,
+    bindparam,
+    func,
+    literal_column,
+    select,
+)
+
+from quotes.matching.folding import fold
+from quotes.matching.provenance import Print
+from quotes.model import Filter, Status, StoredQuote
+from quotes.storage import fetch, filters, sayings, search
+from quotes.storage.schema import QuoteRow, Saying
+
+_LOOKED_AT = 300
+"""How many quotations are compared with a remembered fragment, the likeliest first."""
+_ALIKE = 70
+"""How alike (0 to 100) a fragment and a quotation must be."""
+_STEM = 4
+"""Letters of a word by which it is looked for, whatever follows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """One rendering of a saying, and the article that printed it."""
+
+    quote: StoredQuote
+    print_: Print
+
+
+def shared(connection: Connection, asked: Filter) -> list[int]:
+    """The sayings that more than one outlet carried and a rendering of which the filter means; most outlets first."""
+    query = (
+        select(Saying.id)
+        .join(QuoteRow, QuoteRow.saying_id == Saying.id)
+        .where(Saying.outlets > 1, *filters.conditions(connection, asked))
+        .group_by(Saying.id, Saying.outlets)
+        .order_by(Saying.outlets.desc(), func.min(QuoteRow.day), Saying.id)
+    )
+    return list(connection.scalars(query.limit(asked.limit)))
+
+
+def renderings(connection: Connection, saying: int) -> tuple[int | None, list[Carried]]:
+    """The row of a saying's hub, and everybody who carried it, the earliest print first."""
+    hub = connection.scalar(select(Saying.hub_id).where(Saying.id == saying))
+    members = select(QuoteRow.id).where(QuoteRow.saying_id == saying, QuoteRow.status != Status.REJECTED)
+    return hub, carried(connection, list(connection.scalars(members)))
+
+
+def carried(connection: Connection, numbers: Sequence[int]) -> list[Carried]:
+    """Some quotations with their prints, the earliest first."""
+    prints = sayings.prints(connection, numbers)
+    quotes = fetch.stream(connection, select(QuoteRow.id).where(QuoteRow.id.in_(list(numbers))))
+    found = [Carried(quote=quote, print_=prints[quote.id]) for quote in quotes]
+    return sorted(found, key=lambda one: (one.print_.day or "9", one.print_.order, one.quote.line.start))
+
+
+def remembered(connection: Connection, fragment: str, asked: Filter) -> list[int]:
+    """The quotations that a remembered fragment may come from, the likeliest first; typing errors do no harm."""
+    words = [word for word in fragment.casefold().split() if len(word) >= _STEM]
+    found = _with_any(connection, words or fragment.casefold().split(), filters.conditions(connection, asked))
+    ranked = sorted(
+        ((_alike(fragment, text), number) for number, text in found), key=lambda one: (-one[0], one[1])
+    )
+    return [number for alike, number in ranked if alike >= _ALIKE]
+
+
+def _alike(fragment: str, text: str) -> float:
+    """The best of: the letters as they stand, and the folded words in any order."""
+    one, other = (" ".join(word.key for word in fold(words)) for words in (fragment, text))
+    return max(fuzz.partial_ratio(fragment.casefold(), text.casefold()), fuzz.token_set_ratio(one, other))
+
+
+def _with_any(connection: Connection, words: list[str], conditions: Sequence) -> list[tuple[int, str]]:  # type: ignore[type-arg]
+    """Quotations with any of the words, by their first letters; those with most of them first."""
+    stems = sorted({stem for word in words if (stem := "".join(filter(str.isalnum, word))[: _STEM + 1])})
+    if not stems:
+        return []
+    asked = select(QuoteRow.id, QuoteRow.text).where(*conditions)
+    if connection.dialect.name == "sqlite":
+        hits = literal_column(search.INDEX).op("MATCH")(
+            bindparam(None, " OR ".join(f'"{stem[:_STEM]}"*' for stem in stems), String)
+        )
+        ranked: Select[int] = (
+            select(literal_column("rowid", Integer)).select_from(search.table_of_words()).where(hits)
+        )
+        best = ranked.order_by(literal_column("rank")).limit(_LOOKED_AT)
+        asked = asked.where(QuoteRow.id.in_(best))
+    else:
+        query = " | ".join(f"{stem[:_STEM]}:*" for stem in stems)
+        simple: ColumnElement[str] = literal_column("'simple'::regconfig")
+        vector, wanted = func.to_tsvector(simple, QuoteRow.text), func.to_tsquery(simple, query)
+        asked = (
+            asked.where(vector.op("@@")(wanted))
+            .order_by(func.ts_rank(vector, wanted).desc())
+            .limit(_LOOKED_AT)
+        )
+    return [(row.id, row.text) for row in connection.execute(asked)]
