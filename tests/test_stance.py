@@ -1,7 +1,5 @@
 """What the judge makes of sentences: who holds the view, what is negated, conceded, asked, recalled; proof for each."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -212,3 +210,18 @@ def test_every_stance_is_proved(text, kind):
 def test_no_text_is_an_error(text):
     utterance = Utterance(kind=Kind.DIRECT, span=Span(0, len(text)), cue=None, rule="test")
     judge(Document(text + " China"), utterance, Attribution(speaker=text[:9], mention=None, rule="test"))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Mereka menuduh kami tanpa bukti.", {"China": "favor"}),
+        ("Kami akan melindungi kedaulatan kami.", {"China": "favor"}),
+        ("Kami akan mengadakan rapat.", {}),
+        ("Kami mengecam bencana kelaparan itu.", {}),
+    ],
+)
+def test_we_are_the_target_of_whose_side_the_speaker_is(text, wanted):
+    article = f"Menteri Luar Negeri China Bai Lu berbicara. {text}"
+    found = judged(article, text, speaker="Bai Lu")
+    assert {stance.target: stance.leaning.value for stance in found} == wanted

@@ -133,6 +133,7 @@ def _entries(rows: tuple[Target, ...], known: tuple[Frame, ...]) -> Iterator[tup
     yield from _reference_entries()
     for tag in TAGS:
         yield from ((word, Entry(tag=tag)) for word in words(GRAMMAR, tag, "words"))
+    yield from ((word, Entry(tag="self", kind="we")) for word in words(GRAMMAR, "we", "words"))
     yield from ((word, Entry(tag="pointer", kind="deed")) for word in words(GRAMMAR, "deed", "words"))
     yield from ((word, Entry(tag="is", kind="as")) for word in words(GRAMMAR, "as", "words"))
     yield from ((word, Entry(tag="other", kind="it")) for word in words(GRAMMAR, "it", "words"))

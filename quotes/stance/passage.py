@@ -39,6 +39,7 @@ def passage(
             _refer_within(mark, marks[:place])
         elif mark.tag == "own" and len(sides.targets) == 1:
             mark.tag, mark.name = "target", next(iter(sides.targets))
+    _take_for_us(marks, sides)
     return [Sentence(cut) for cut in _with_topics(list(sentences(marks)), earlier, sides)]
 
 
@@ -98,6 +99,15 @@ def _refer(reference: Mark, named: list[Mark]) -> None:
             reference.tag, reference.name = mark.tag, mark.name
             return
     reference.tag = "other"
+
+
+def _take_for_us(marks: list[Mark], sides: Sides) -> None:
+    """*Kami* in the mouth of a target's own official, where the words do not name the target."""
+    if len(sides.targets) != 1 or any(mark.name in sides.targets for mark in marks):
+        return
+    for mark in marks:
+        if mark.entry.kind == "we":
+            mark.name = next(iter(sides.targets))
 
 
 def _refer_within(deed: Mark, before: list[Mark]) -> None:

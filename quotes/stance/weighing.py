@@ -27,6 +27,8 @@ CONCEDED = 0.4
 """What stands before `namun`, or after `meski`, beside the main point."""
 RECALLED = 0.7
 """What is said of a topic that the sentence does not name."""
+OF_TOPICS = ("deed:", "view:condemn", "view:deny", "view:accuse")
+OF_US = ("attacked-by-others:", "own-side-acts:protect", "view:protect", "view:strengthen")
 DECIDED = 0.15
 """How far from zero the weighed sum must be to take a side."""
 
@@ -66,39 +68,40 @@ def weigh(
 
 
 def _votes(sentence: Sentence, side: Sides, partial: bool) -> Iterator[Vote]:
-    mentions = list(sentence.of("target"))
+    mentions = [mark for mark in sentence.of("target", "self") if mark.name]
     if not mentions:
         return
     yield from _defences(sentence, mentions, side)
     for predicate in sentence.of("frame"):
         for mention in mentions:
             encounter = Encounter(sentence, predicate, mention, side)
-            if partial and not encounter.is_quoted:
-                continue
             answer = read_encounter(encounter)
-            recalled = mention.entry.kind == "recalled"
-            if (
-                answer is not None
-                and not (recalled and answer[0].leaning is Leaning.FAVOR)
-                and not (
-                    recalled
-                    and not answer[1].startswith(("deed:", "view:condemn", "view:deny", "view:accuse"))
-                )
-            ):
-                yield Vote(
-                    target=mention.name,
-                    reading=answer[0],
-                    rule=answer[1],
-                    evidence=(predicate.span, mention.span),
-                    weight=_weight(encounter),
-                )
+            if answer is None or (partial and not encounter.is_quoted) or not _is_sure(mention, *answer):
+                continue
+            yield Vote(
+                target=mention.name,
+                reading=answer[0],
+                rule=answer[1],
+                evidence=(predicate.span, mention.span),
+                weight=_weight(encounter),
+            )
+
+
+def _is_sure(mention: Mark, reading: Reading, rule: str) -> bool:
+    """Of a topic that the sentence does not name only blame is read, of `kami` only what its own people defend."""
+    if mention.entry.kind == "recalled":
+        return reading.leaning is not Leaning.FAVOR and rule.startswith(OF_TOPICS)
+    if mention.tag == "self":
+        return reading.leaning is Leaning.FAVOR and rule.startswith(OF_US)
+    return True
 
 
 def _defences(sentence: Sentence, mentions: list[Mark], side: Sides) -> Iterator[Vote]:
     """*China bukan ...*, said by its official: whatever is denied, it is a defence."""
     for mention in mentions:
         after = sentence.marks[mention.index + 1] if mention.index + 1 < len(sentence.marks) else None
-        if mention.name in side.targets and after is not None and after.entry.kind == "is-not":
+        named = mention.tag == "target" and mention.name in side.targets
+        if named and after is not None and after.entry.kind == "is-not":
             yield Vote(
                 target=mention.name,
                 reading=Reading(Leaning.FAVOR, 0.5),
