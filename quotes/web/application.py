@@ -21,7 +21,7 @@ from quotes.web.safety import Safety
 
 STATIC = Path(__file__).parent / "static"
 
-PAGES = ("search", "quote", "decisions", "sheets", "api")
+PAGES = ("search", "quote", "decisions", "speakers", "outlets", "sheets", "api")
 """Every page, in the order in which its routes are tried."""
 
 
