@@ -2,6 +2,7 @@
 
 Corrections are applied, rejected quotations left out. Names may be any alias; case, accents and hyphens do not matter.
 --search finds quotations that hold all the words; words in double quotation marks must follow one another.
+JSON rows are those of `quotes export` (`quotes export --schema` describes them).
 
 Examples:
 
@@ -21,18 +22,19 @@ import typer
 from quotes.cli.database import DatabaseOption, opened
 from quotes.cli.filters import filtered
 from quotes.cli.output import Columns, FormatOption, show, tell
+from quotes.export.row import SheetRow, row_of
 from quotes.model import Filter, StoredQuote
 
-COLUMNS: Columns[StoredQuote] = {
-    "id": lambda quote: quote.id,
-    "date": lambda quote: quote.article.published_on or quote.line.said_on,
-    "outlet": lambda quote: quote.article.outlet,
-    "speaker": lambda quote: quote.line.speaker or "?",
-    "kind": lambda quote: quote.line.kind,
-    "words": lambda quote: quote.line.text,
-    "stance": lambda quote: tuple(f"{one.target}: {one.stance}" for one in quote.line.stances),
-    "sure": lambda quote: quote.line.confidence,
-    "status": lambda quote: quote.status,
+COLUMNS: Columns[SheetRow] = {
+    "id": lambda row: row.id,
+    "date": lambda row: row.published_on or row.said_on,
+    "outlet": lambda row: row.outlet,
+    "speaker": lambda row: row.speaker or "?",
+    "kind": lambda row: row.kind,
+    "words": lambda row: row.text,
+    "stance": lambda row: tuple(f"{one.target}: {one.stance}" for one in row.stances),
+    "sure": lambda row: row.confidence,
+    "status": lambda row: row.status,
 }
 SHOWN = 100
 
@@ -47,7 +49,7 @@ def run(
     """Print the stored quotations that fit."""
     with opened(database) as store:
         rows = _Limited(store.find(replace(asked, limit=limit + 1 if limit else None)), limit)
-        show(rows, form, columns=COLUMNS, empty="No quotation fits.")
+        show(map(row_of, rows), form, columns=COLUMNS, empty="No quotation fits.")
     if rows.more:
         tell(f"Only the first {limit} are shown; --limit 0 shows all.")
 

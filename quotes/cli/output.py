@@ -169,21 +169,14 @@ def _markdown(rows: Iterable[T], columns: Columns[T] | None, empty: str) -> None
 
 
 def _table(rows: Iterable[T], columns: Columns[T] | None, empty: str) -> None:
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+    from quotes.cli.table import print_table
 
-    table: Table | None = None
+    lines: list[list[str]] = []
     read: Columns[T] = {}
     for row in rows:
-        if table is None:
-            read = _columns(row, columns)
-            table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-            for heading in read:
-                table.add_column(heading, overflow="fold")
-        table.add_row(*(Text(safe.visible(words_of(value(row)))) for value in read.values()))
-    if table is None:
-        tell(empty)
+        read = read or _columns(row, columns)
+        lines.append([safe.visible(words_of(value(row))) for value in read.values()])
+    if lines:
+        print_table(list(read), lines)
     else:
-        Console(file=sys.stdout).print(table)
+        tell(empty)
