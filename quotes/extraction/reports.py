@@ -47,10 +47,8 @@ class Report:
     @cached_property
     def sentence(self) -> Span:
         """The sentence, without a dateline before it."""
-        start = _DATELINE.match(
-            self.text, self._sentence.start, min(self.found.start, self._sentence.start + 120)
-        )
-        return Span(start.end(), self._sentence.end) if start else self._sentence
+        start = past_dateline(self.text, self._sentence.start, self.found.start)
+        return Span(start, self._sentence.end)
 
     @cached_property
     def end(self) -> int:
@@ -174,25 +172,6 @@ class Report:
             end = speakers.past(self.text, self.found.end, self.end, self.speaker)
         return None if end is None else clauses.skip(self.text, end, self.end)
 
-    # --- the sentence before
-
-    @property
-    def echoes(self) -> bool:
-        """Whether its subject stands for the sentence before: `Hal itu disampaikan ...`."""
-        return self.found.start - self.sentence.start < 30 and self.before.lower().strip() in words("echo")
-
-    @property
-    def previous(self) -> Span | None:
-        """The sentence before, without dateline, connective and stop; None at the start of the text."""
-        edge = self._sentence.start - 1
-        before = self.scene.document.sentence_at(edge) if edge > 0 else self._sentence
-        if before.start >= self._sentence.start or self.scene.document.furnished(before.start):
-            return None
-        dateline = _DATELINE.match(self.text, before.start, min(before.end, before.start + 120))
-        start = dateline.end() if dateline else before.start
-        start = Opening(self.text, start, before.end).past("opener") or start
-        return Span(*clauses.trim(self.text, start, before.end))
-
     # --- its clause
 
     @cached_property
@@ -286,13 +265,25 @@ class Report:
         return government().get(rival.cue.span.of(self.text).lower(), Takes.NOTHING) is not Takes.NOTHING
 
 
+def past_dateline(text: str, start: int, end: int) -> int:
+    """Behind `Seoul (ANTARA) - ` at `start`."""
+    found = _DATELINE.match(text, start, min(end, start + 120))
+    return found.end() if found else start
+
+
 def reports(scene: Scene) -> Iterator[Report]:
     """The reporting words in the reporter's own sentences that may report something without marks, in order."""
     for found in scene.cues:
-        if not scene.quoted(found.start):
-            report = Report(scene, found, scene.document.sentence_at(found.start))
-            if found.form.frames != _TAIL or report.hemmed or report.opened or report.joined:
-                yield report
+        tail = found.form.frames == _TAIL
+        if scene.quoted(found.start) or (
+            tail and scene.text[found.start - 2 : found.start].strip() in _CLOSERS
+        ):
+            continue
+        report = Report(scene, found, scene.document.sentence_at(found.start))
+        if not tail or report.hemmed or report.opened or report.joined:
+            yield report
 
 
 _TAIL = frozenset({Frame.TAIL})
+_CLOSERS = frozenset({'"', "”", "“", "’", "»", ',"', ",”"})
+"""What stands before a reporting word whose words were in marks."""

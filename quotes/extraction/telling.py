@@ -7,8 +7,9 @@ a row of `[[government]]` in `clauses.toml`.
 from __future__ import annotations
 
 from quotes.extraction import clauses
+from quotes.extraction.clauses import Opening
 from quotes.extraction.predication import predicate, predicate_at
-from quotes.extraction.reports import Report
+from quotes.extraction.reports import Report, past_dateline
 from quotes.lexicon.clauses import Takes, words
 from quotes.lexicon.cues import Frame
 from quotes.model import Span
@@ -55,8 +56,8 @@ def proposition(report: Report) -> Span | None:
 
 
 def named_as(report: Report) -> Span | None:
-    """`X menyebut Y sebagai Z`."""
-    if report.takes is not Takes.NAMING or _blocked(report):
+    """`X menyebut Y sebagai Z`, `X menuduh Y sebagai Z`."""
+    if report.takes not in (Takes.NAMING, Takes.ACCUSATION) or _blocked(report):
         return None
     clause = report.clause(report.start)
     return clause if clause and clauses.likened(clause.of(report.text)) else None
@@ -152,7 +153,7 @@ def _blocked(report: Report) -> bool:
     return (
         not report.found.fits(Frame.ACTIVE)
         or opening.is_("wish", "joint", "relative")
-        or (not report.comma and opening.is_("topic", "adjunct"))
+        or (not report.comma and opening.is_("topic", "addressee"))
         or (opening.is_("record") and report.word in words("recorder"))
         or report.rival_at(report.start)
         or (report.bare and report.takes is not Takes.CONTENT)
