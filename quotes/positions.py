@@ -119,7 +119,7 @@ def statements(quotes: Iterable[StoredQuote], *, per_outlet: bool = False) -> tu
 
 
 def _statement(shown: list[tuple[StoredQuote, StanceLine]]) -> Statement:
-    people = [one for one in shown if one[1].judge != MACHINE]
+    people = [one for one in shown if _judge(*one) != MACHINE]
     ballot = people or shown
     counts = Counter(stance.stance for _, stance in ballot)
     most = max(counts.values())
@@ -130,10 +130,17 @@ def _statement(shown: list[tuple[StoredQuote, StanceLine]]) -> Statement:
         leaning=Leaning(stance.stance),
         score=stance.score,
         evidence=tuple(passage.text for passage in stance.evidence),
-        judge=stance.judge,
+        judge=_judge(quote, stance),
         quote=quote,
         printed=len(shown),
     )
+
+
+def _judge(quote: StoredQuote, stance: StanceLine) -> str:
+    """Whose label it is; who confirmed a quotation as a whole confirmed its labels."""
+    if stance.judge == MACHINE and quote.status is Status.CONFIRMED:
+        return quote.reviewer or "reviewed"
+    return stance.judge
 
 
 def positions(found: Iterable[Statement], by: By) -> tuple[Position, ...]:

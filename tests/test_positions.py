@@ -111,3 +111,8 @@ def test_nothing_makes_empty_pictures():
     assert bars([]) == ""
     ElementTree.fromstring(svg_bars([], "none"))
     ElementTree.fromstring(svg_steps([], "none"))
+
+
+def test_who_confirms_a_quotation_confirms_its_labels():
+    (one,) = statements([replace(quote(1), status=Status.CONFIRMED, reviewer="ani")])
+    assert (one.judge, one.reviewed) == ("ani", True)
