@@ -12,7 +12,6 @@ Examples:
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
@@ -108,10 +107,11 @@ def marked(text: str, within: Span, spans: tuple[tuple[str, Span], ...]) -> str:
 
 
 def _print(found: Iterator[tuple[Article, Explained]]) -> None:
-    from rich.console import Console
     from rich.text import Text
 
-    console = Console(file=sys.stdout, highlight=False)
+    from quotes.cli.screen import screen
+
+    console = screen()
     last: str | None = None
     for article, explained in found:
         if article.id != last:

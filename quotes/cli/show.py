@@ -10,7 +10,6 @@ Examples:
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
@@ -42,13 +41,13 @@ def run(
 
 
 def _page(found: Closeup) -> None:
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
+    from quotes.cli.screen import screen
     from quotes.export import safe
 
-    console = Console(file=sys.stdout, highlight=False)
+    console = screen()
     console.print(_paragraph(found))
     console.print()
     table = Table(box=None, show_header=False, pad_edge=False)

@@ -6,13 +6,12 @@ Where not even the longest words fit, the widest columns give way and their word
 
 from __future__ import annotations
 
-import sys
-
 from rich import box
 from rich.cells import cell_len
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
+
+from quotes.cli.screen import screen
 
 LONGEST_WORD = 24
 """A longer word (an address) is folded rather than given so much room."""
@@ -20,7 +19,7 @@ LONGEST_WORD = 24
 
 def print_table(headings: list[str], lines: list[list[str]]) -> None:
     """Print the table on stdout."""
-    console = Console(file=sys.stdout)
+    console = screen()
     columns = [[heading, *cells] for heading, *cells in zip(headings, *lines, strict=True)]
     gap = 2 if _fits(columns, console.width - 3 * len(columns)) else 1
     widths = fitted(columns, console.width - (gap + 1) * len(columns))
