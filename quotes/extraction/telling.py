@@ -132,19 +132,30 @@ def added(report: Report) -> Span | None:
 
 def told_next(report: Report) -> Span | None:
     """`CLAUSE. Hal itu disampaikan X.`: the sentence before, if nothing in it is reported yet."""
-    if (
-        not report.found.fits(Frame.PASSIVE)
-        or not report.echoes
-        or not (report.spoken or report.found.cue.clitic)
-    ):
+    if not report.found.fits(Frame.PASSIVE) or report.before[:30].lower().strip() not in words("echo"):
         return None
-    said = report.previous
+    said = _previous(report) if report.spoken or report.found.cue.clitic else None
     if said is None or report.scene.passages_in(said):
         return None
     if any(cue.fits(Frame.ACTIVE) or cue.fits(Frame.PREPOSITION) for cue in report.scene.cues_in(said)):
         return None
-    words_said = said.of(report.text)
-    return said if words_said.count(" ") > 5 and predicate(words_said) else None
+    told = said.of(report.text)
+    return said if told.count(" ") > 5 and predicate(told) else None
+
+
+def _previous(report: Report) -> Span | None:
+    """The sentence before, without dateline, connective and stop; None at the start of the text."""
+    edge = report.sentence.start - 1
+    before = report.scene.document.sentence_at(max(edge, 0))
+    if (
+        before.start > edge
+        or before.end > report.sentence.start
+        or report.scene.document.furnished(before.start)
+    ):
+        return None
+    start = past_dateline(report.text, before.start, before.end)
+    start = Opening(report.text, start, before.end).past("opener") or start
+    return Span(*clauses.trim(report.text, start, before.end))
 
 
 def _blocked(report: Report) -> bool:
