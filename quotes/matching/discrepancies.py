@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from quotes.matching.folding import fold_all
 from quotes.matching.rendering import is_person, voices
+from quotes.matching.touches import Touch, touching
 from quotes.matching.wording import Change, ChangeClass, Flag, Wording, compare
 from quotes.model import Kind, StoredQuote
 
@@ -129,10 +131,12 @@ def turned_by_cut(pair: Differing) -> str | None:
     """A cut that took a negation, a condition or a doubt away, and does not say so."""
     if not pair.verbatim:
         return None
+    grave = touching(Touch.NEGATION) | touching(Touch.DOUBT)
     for change in pair.wording.changes:
         if change.kind not in (ChangeClass.CUT, ChangeClass.ADDITION) or pair.cut_short(change):
             continue
-        if {Flag.NEGATION, Flag.MODALITY} & set(change.flags):
+        lost = pair.before(change) if change.kind is ChangeClass.CUT else pair.after(change)
+        if any(word.key in grave for word in fold_all(lost)):
             return pair.told(change)
     return None
 

@@ -20,6 +20,7 @@ class Touch(StrEnum):
     NEGATION = "negation"
     MODALITY = "modality"
     DATE = "date"
+    DOUBT = "doubt"
     SCALE = "scale"
 
 

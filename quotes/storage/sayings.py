@@ -9,9 +9,9 @@ of the matcher, or once a formula has grown so common that the index does not fo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
 
 from quotes.matching import candidates
 from quotes.matching.alignment import Link, align, within
@@ -49,10 +49,9 @@ def rebuild(connection: Connection, advance: Callable[[int], None] = lambda arti
         for number in some:
             _link(connection, number)
         advance(len(some))
-    everything = connection.scalars(select(LinkRow.quote_id).distinct()).all()
-    regroup(connection, set(everything))
+    _regroup_all(connection)
     _note_version(connection)
-    return len(connection.scalars(select(Saying.id)).all())
+    return connection.scalar(select(func.count()).select_from(Saying)) or 0
 
 
 def forget(connection: Connection) -> None:
@@ -124,10 +123,11 @@ def _write(connection: Connection, links: Iterable[Link], rows: dict[str, int]) 
 def regroup(connection: Connection, touched: Iterable[int]) -> None:
     """Group anew every part of the archive that these quotations are connected with."""
     left = set(touched)
+    parts: list[set[int]] = []
     while left:
-        part = _connected(connection, left.pop())
-        left -= part
-        _group(connection, part)
+        parts.append(_connected(connection, left.pop()))
+        left -= parts[-1]
+    _group(connection, parts)
 
 
 def _connected(connection: Connection, start: int) -> set[int]:
@@ -140,61 +140,110 @@ def _connected(connection: Connection, start: int) -> set[int]:
     return seen
 
 
-def _group(connection: Connection, part: set[int]) -> None:
-    """Make the sayings of one connected part, in place of those that it had."""
-    rows = connection.execute(
-        select(QuoteRow.id, QuoteRow.key, QuoteRow.text, QuoteRow.kind, QuoteRow.saying_id).where(
-            QuoteRow.id.in_(sorted(part))
-        )
-    ).all()
-    old = {row.saying_id for row in rows if row.saying_id is not None}
-    if len(rows) < 2 and not old:
-        return
-    numbers = {row.key: row.id for row in rows}
-    voices = {row.key: Rendering(key=row.key, text=row.text, kind=row.kind) for row in rows}
-    groups = sayings(voices, _links(connection, part, {row.id: row.key for row in rows}))
-    homes = {numbers[key]: int(group.hub, 16) for group in groups for key in group.members}
-    if old or homes:
-        _settle(connection, rows=[(row.id, row.saying_id) for row in rows], homes=homes, old=old)
-        _store(connection, groups, numbers)
-        _house(connection, homes, rows=[(row.id, row.saying_id) for row in rows])
+def _regroup_all(connection: Connection) -> None:
+    """Group the whole archive: its parts by union and find, some thousand quotations at a time."""
+    parent: dict[int, int] = {}
+
+    def root(number: int) -> int:
+        while parent.setdefault(number, number) != number:
+            parent[number] = number = parent[parent[number]]
+        return number
+
+    asked = select(LinkRow.quote_id, LinkRow.other_id).where(LinkRow.quote_id < LinkRow.other_id)
+    for one, other in connection.execution_options(yield_per=10_000).execute(asked):
+        parent[root(one)] = root(other)
+    parts: dict[int, set[int]] = {}
+    for number in sorted(parent):
+        parts.setdefault(root(number), set()).add(number)
+    parent.clear()
+    for some in _batches(parts.values()):
+        _group(connection, some)
 
 
-def _links(connection: Connection, part: set[int], keys: dict[int, str]) -> list[Link]:
-    columns = (LinkRow.quote_id, LinkRow.other_id, LinkRow.rule, LinkRow.score)
-    asked = select(*columns).where(LinkRow.quote_id.in_(sorted(part)), LinkRow.quote_id < LinkRow.other_id)
-    return [
-        Link(one=min(keys[one], keys[other]), other=max(keys[one], keys[other]), rule=rule, score=score)
-        for one, other, rule, score in connection.execute(asked)
+def _batches(parts: Iterable[set[int]]) -> Iterator[list[set[int]]]:
+    batch: list[set[int]] = []
+    for part in parts:
+        batch.append(part)
+        if sum(map(len, batch)) >= CHUNK * 5:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _group(connection: Connection, parts: Sequence[set[int]]) -> None:
+    """Make the sayings of some connected parts, in place of those that they had."""
+    everybody = sorted({number for part in parts for number in part})
+    columns = (QuoteRow.id, QuoteRow.key, QuoteRow.text, QuoteRow.kind, QuoteRow.saying_id)
+    rows = {row.id: row for row in connection.execute(select(*columns).where(QuoteRow.id.in_(everybody)))}
+    before = {number: row.saying_id for number, row in rows.items()}
+    numbers = {row.key: number for number, row in rows.items()}
+    voices = {row.key: Rendering(key=row.key, text=row.text, kind=row.kind) for row in rows.values()}
+    links = _links(connection, everybody, {number: row.key for number, row in rows.items()})
+    groups = [
+        group
+        for part in parts
+        for group in _sayings(part, voices, links, {n: rows[n].key for n in part if n in rows})
     ]
+    homes = {numbers[key]: int(group.hub, 16) for group in groups for key in group.members}
+    _settle(connection, before, homes)
+    _store(connection, groups, numbers)
+    _house(connection, before, homes)
 
 
-def _settle(
-    connection: Connection, *, rows: list[tuple[int, int | None]], homes: dict[int, int], old: set[int]
-) -> None:
+def _sayings(
+    part: set[int], voices: dict[str, Rendering], links: dict[str, list[Link]], keys: dict[int, str]
+) -> tuple[Group, ...]:
+    mine = [link for number in part for link in links.get(keys.get(number, ""), ())]
+    return sayings({key: voices[key] for key in keys.values()}, mine) if mine else ()
+
+
+def _links(connection: Connection, quote_ids: Sequence[int], keys: dict[int, str]) -> dict[str, list[Link]]:
+    """The links among some quotations, under the key of their first end."""
+    columns = (LinkRow.quote_id, LinkRow.other_id, LinkRow.rule, LinkRow.score)
+    asked = select(*columns).where(LinkRow.quote_id.in_(quote_ids), LinkRow.quote_id < LinkRow.other_id)
+    found: dict[str, list[Link]] = {}
+    for number, partner, rule, score in connection.execute(asked):
+        one, other = sorted((keys[number], keys[partner]))
+        found.setdefault(keys[number], []).append(Link(one=one, other=other, rule=rule, score=score))
+    return found
+
+
+def _settle(connection: Connection, before: dict[int, int | None], homes: dict[int, int]) -> None:
     """Empty the sayings that go or change."""
-    moved = [number for number, before in rows if before is not None and homes.get(number) != before]
+    moved = [number for number, home in before.items() if home is not None and homes.get(number) != home]
     if moved:
         connection.execute(update(QuoteRow).where(QuoteRow.id.in_(moved)).values(saying_id=None))
-    gone = old - set(homes.values())
+    gone = {home for home in before.values() if home is not None} - set(homes.values())
     if gone:
         connection.execute(delete(Saying).where(Saying.id.in_(sorted(gone))))
 
 
 def _store(connection: Connection, groups: Sequence[Group], numbers: dict[str, int]) -> None:
+    """Write the rows of the sayings."""
+    if not groups:
+        return
     found = prints(connection, [numbers[key] for group in groups for key in group.members])
-    for group in groups:
-        carried = {print_.article: print_ for key in group.members for print_ in [found[numbers[key]]]}
-        row = {
-            "outlets": outlets(carried.values()),
-            "independent": independent(list(carried.values())),
-            "hub_id": numbers[group.hub],
-        }
-        number = int(group.hub, 16)
-        if connection.scalar(select(Saying.id).where(Saying.id == number)) is None:
-            connection.execute(insert(Saying).values(id=number, **row))
-        else:
-            connection.execute(update(Saying).where(Saying.id == number).values(**row))
+    rows = [_row(group, numbers, found) for group in groups]
+    asked = select(Saying.id).where(Saying.id.in_([row["id"] for row in rows]))
+    known = set(connection.scalars(asked))
+    if fresh := [row for row in rows if row["id"] not in known]:
+        connection.execute(insert(Saying), fresh)
+    for row in rows:
+        if row["id"] in known:
+            connection.execute(update(Saying).where(Saying.id == row["id"]).values(**row))
+
+
+def _row(group: Group, numbers: dict[str, int], found: dict[int, Print]) -> dict[str, int]:
+    carried = list(
+        {print_.article: print_ for print_ in (found[numbers[key]] for key in group.members)}.values()
+    )
+    return {
+        "id": int(group.hub, 16),
+        "outlets": outlets(carried),
+        "independent": independent(carried),
+        "hub_id": numbers[group.hub],
+    }
 
 
 def prints(connection: Connection, quote_ids: Sequence[int]) -> dict[int, Print]:
@@ -227,8 +276,7 @@ def prints(connection: Connection, quote_ids: Sequence[int]) -> dict[int, Print]
     }
 
 
-def _house(connection: Connection, homes: dict[int, int], *, rows: list[tuple[int, int | None]]) -> None:
-    before = dict(rows)
+def _house(connection: Connection, before: dict[int, int | None], homes: dict[int, int]) -> None:
     moves = [{"number": number, "home": home} for number, home in homes.items() if before[number] != home]
     if moves:
         moved = update(QuoteRow).where(QuoteRow.id == bindparam("number")).values(saying_id=bindparam("home"))
