@@ -196,8 +196,11 @@ def many(tmp_path, number=3000):
     return path
 
 
-def test_head_is_quiet(tmp_path):
-    process = program("extract", many(tmp_path))
+@pytest.mark.parametrize(
+    "arguments", [("extract",), ("explain", "--format", "table"), ("extract", "--format", "table")]
+)
+def test_head_is_quiet(tmp_path, arguments):
+    process = program(*arguments, many(tmp_path))
     process.stdout.readline()
     process.stdout.close()
     assert process.stderr.read() == ""
