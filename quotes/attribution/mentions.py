@@ -6,12 +6,14 @@ X`), an active verb before (`X mengatakan`); the clitic stands for the speaker b
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
 
-import regex
 
 from quotes.extraction.cues import Found
 from quotes.lexicon.cues import Frame
+from quotes.lexicon.kinds import agent_words
 from quotes.model import Span
 from quotes.text import Document
 from quotes.text.phrases import Head, Phrase, phrase_after, subject_before
@@ -53,11 +55,14 @@ def _phrase(document: Document, hit: Found, words: Span | None) -> Phrase | None
     return subject_before(document, hit.start) if ahead or not behind else None
 
 
-_AGENT = regex.compile(r"\s*(?:(?:oleh|di|dari|resmi|tertulis|lagi|pula|bersama)\s+){0,3}")
+@cache
+def _agent() -> re.Pattern[str]:
+    words = "|".join(sorted(agent_words()))
+    return re.compile(rf"\s*(?:(?:{words})\s+){{0,3}}")
 
 
 def _after(document: Document, hit: Found) -> Phrase | None:
-    found = _AGENT.match(document.text, hit.end)
+    found = _agent().match(document.text, hit.end)
     return phrase_after(document, found.end() if found else hit.end)
 
 

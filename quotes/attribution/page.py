@@ -12,6 +12,7 @@ from quotes.extraction.cues import Found, find, found
 from quotes.model import Attribution, Span, Utterance
 from quotes.text import Document
 from quotes.text.phrases import Head, Phrase, naming
+from quotes.text.voices import heard
 
 
 class Page:
@@ -67,7 +68,11 @@ class Page:
         if not phrase.name:
             return False
         words = fold(phrase.name.of(self.document.text))
-        return phrase.role is not None or words in self.voices or words in self.roster.people
+        if phrase.role is not None or words in self.voices:
+            return True
+        if len(words) == 1 and not self.roster.is_person(words) and not self.roster.is_titled(words):
+            return heard(self.document.text, phrase.name.of(self.document.text))
+        return words in self.roster.people
 
     def is_known(self, phrase: Phrase) -> bool:
         """Whether a sentence's subject is sure to be somebody who may speak: titled, or heard in this article."""

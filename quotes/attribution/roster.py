@@ -8,18 +8,18 @@ its end (`Menteri Pertahanan | Budi Santoso`) or kept whole as an organisation (
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 import regex
 
 from quotes.lexicon.cues import table
-from quotes.lexicon.kinds import kind_of
+from quotes.lexicon.kinds import kind_of, name_links, settled
+from quotes.lexicon.world import alias_of
 from quotes.model import Span
 from quotes.text import Document
 from quotes.text.voices import first_of_name, heard
 
 _ONE = r"(?:\p{Lu}[\p{L}\p{M}]+(?:['’\-]\p{L}+)*|\p{Lu}\.?(?![\p{L}]))"
-_RUN = regex.compile(rf"(?<![\p{{L}}\p{{N}}]){_ONE}(?:[ \u00a0](?:(?:bin|binti|van|der|den|de|al|von|el|da|dos)\s)*{_ONE})*")
 _PERSON = regex.compile(r"N(?:[NJL]|E(?=N)|A(?=N|$))*")
 _BUILT = regex.compile(r"(?:ke|pe)\w{4,}an|\w{3,}nya|me(?:ng|ny|m|n)\w{4,}(?:kan|i)|di\w{3,}kan|ber\w{4,}an|se\w{3,}nya")
 _ROLES = regex.compile(r"[RHF]")
@@ -41,6 +41,12 @@ class Fullest:
 
     named: Named | None
     rivals: int = 0
+
+
+@cache
+def _runs() -> regex.Pattern[str]:
+    links = "|".join(sorted(name_links()))
+    return regex.compile(rf"(?<![\p{{L}}\p{{N}}]){_ONE}(?:[ \u00a0](?:(?:{links})\s)*{_ONE})*")
 
 
 def fold(name: str) -> tuple[str, ...]:
@@ -75,13 +81,15 @@ class Roster:
         people: dict[tuple[str, ...], Named] = {}
         bodies: dict[tuple[str, ...], Named] = {}
         text = self._document.text
-        for run in _RUN.finditer(text):
+        for run in _runs().finditer(text):
             start, end = run.span()
-            if " " not in run.group() and kind_of(run.group(), False) not in "NB":
+            if " " not in run.group() and kind_of(run.group(), False) not in "NBX":
                 continue
             words = run.group().replace("\u00a0", " ").split(" ")
             opening = _opens(text, start)
             letters = "".join([kind_of(word, opening and not place) for place, word in enumerate(words)])
+            if "X" in letters:
+                letters = _settle(letters, words)
             at = letters.find("B")
             if at >= 0 and not _ROLES.search(letters):
                 tail = _tail(text, words, letters)
@@ -110,6 +118,14 @@ class Roster:
                 self.all.append((start, named))
             if titled:
                 self.titled.add(named.words)
+
+    def _alias(self, name: str) -> Named | None:
+        """The fullest form here of somebody known under several names (`Jokowi`, `Joko Widodo`)."""
+        known = alias_of(name)
+        if not known:
+            return None
+        forms = [named for named in self.people.values() if alias_of(named.name) == known and len(named.name) > len(name)]
+        return max(forms, key=lambda named: len(named.words), default=None)
 
     def _nicknamed(self, short: str) -> Named | None:
         """The one whose name begins like a nickname: `Susi` for `Susiwijono`, `Risma` for `Rismaharini`."""
@@ -145,6 +161,9 @@ class Roster:
         if len(longer) > 1 and recent:
             longer = [one for one in longer if _within(recent, one.words) or _within(one.words, recent)] or longer
         if not longer:
+            alias = self._alias(name)
+            if alias:
+                return Fullest(alias)
             return Fullest(self.people.get(short) if len(short) > 1 else self._initialled(short[0]) or self._nicknamed(short[0]) or self.people.get(short))
         return Fullest(longer[0]) if len(longer) == 1 else Fullest(None, len(longer))
 
@@ -153,7 +172,7 @@ def _is_titled(before: str, text: str, start: int) -> bool:
     if before:
         return before[-1] in "RHBUIGAk" and any(letter in "RHFB" for letter in before)
     lower = text[max(0, start - 24) : start].split()
-    return bool(lower) and lower[-1].islower() and kind_of(lower[-1], False) in "RH"
+    return bool(lower) and lower[-1].islower() and lower[-1].isalpha() and kind_of(lower[-1], False) in "RH"
 
 
 def _letters(text: str, words: list[tuple[int, int]]) -> str:
@@ -175,6 +194,12 @@ class _Run:
 def _before(words: list[str], place: int) -> int:
     """How many characters of a run stand before one of its words."""
     return sum(map(len, words[:place])) + place
+
+
+def _settle(letters: str, words: list[str]) -> str:
+    """The letters of a run with the words decided that only their neighbours tell."""
+    around = ["", *words, ""]
+    return "".join(settled(*around[i + 1 : i + 2], around[i], around[i + 2]) if x == "X" else x for i, x in enumerate(letters))
 
 
 def _tail(text: str, words: list[str], letters: str) -> int:

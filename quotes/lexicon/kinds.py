@@ -3,7 +3,7 @@
 `kind_of(word)` gives the letter; `quotes.text.phrases` reads strings of these letters. The words are rows of
 `titles.toml`, `bodies.toml`, `pronouns.toml` and `places.toml`.
 
-    N name   R role   H honour   E degree   F former   B body (head)   U unit   I inside a body's name   J either that or a name   D paper
+    N name   R role   H honour   E degree   F former   B body (head)   U unit   I inside a body's name   J a pair of capitals   X settled by its neighbours   D paper
     G place  A acronym   p person pronoun   m plural pronoun   s self   d pointer   S definite (`sang`)   q some   & joint   y which
     b naming   o origin   L link in a name   P stop   C conjunction   V verb   v adverb   t time   9 number   w verb by its build   i other lower case
 """
@@ -40,7 +40,7 @@ class ShortRow:
 
 
 LETTERS = {
-    "inside": "I", "either": "J", "role": "R", "honour": "H", "degree": "E", "former": "F", "paper": "D", "unit": "U", "head": "B",
+    "inside": "I", "role": "R", "honour": "H", "degree": "E", "former": "F", "paper": "D", "unit": "U", "head": "B",
     "naming": "b", "origin": "o", "link": "L", "joint": "&", "time": "t", "adverb": "v", "verb": "V", "stop": "P", "conjunction": "C",
     "some": "q", "which": "y", "pointer": "d", "definite": "S", "self": "s", "plural": "m", "person": "p",
 }  # fmt: skip
@@ -62,7 +62,8 @@ def kinds() -> dict[str, str]:
     rows = sorted(kind_rows(), key=lambda row: list(LETTERS).index(row.kind))
     for row in rows:
         found |= dict.fromkeys(row.words, LETTERS[row.kind])
-    return found | dict.fromkeys(words(LEXICON / "places.toml", "places", "countries") - {"as"}, "G")
+    found |= dict.fromkeys(words(LEXICON / "places.toml", "places", "countries") - {"as"}, "G")
+    return found | dict.fromkeys(either(), "X")
 
 
 @cache
@@ -108,6 +109,12 @@ def through() -> frozenset[str]:
 
 
 @cache
+def agent_words() -> frozenset[str]:
+    """Words between a reporting word and the speaker behind it."""
+    return words(LEXICON / "pronouns.toml", "agent", "words")
+
+
+@cache
 def dotted() -> frozenset[str]:
     """Abbreviations whose full stop ends no sentence."""
     return words(LEXICON / "titles.toml", "abbreviations", "dotted")
@@ -117,6 +124,42 @@ def dotted() -> frozenset[str]:
 def ranks() -> frozenset[str]:
     """Ranks and forms of address: before a name, part of neither name nor role."""
     return frozenset(word for row in kind_rows() if row.kind == "honour" for word in row.words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EitherRow:
+    """A word that belongs to an organisation or role beside some words, and to a person elsewhere."""
+
+    word: str
+    after: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    role: bool = False
+
+
+@cache
+def either() -> dict[str, EitherRow]:
+    """The words that only their neighbours tell."""
+    return {row.word: row for row in read(LEXICON / "bodies.toml", "either", EitherRow)}
+
+
+def settled(word: str, before: str, behind: str) -> str:
+    """The letter of a word of `either` between its neighbours."""
+    row = either().get(word.lower())
+    if row and (before.lower() in row.after or behind.lower() in row.before):
+        return "R" if row.role else "I"
+    return "N"
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Words that begin a person's name."""
+    return words(LEXICON / "names.toml", "given", "words")
+
+
+@cache
+def name_links() -> frozenset[str]:
+    """Words in lower case inside a name."""
+    return words(LEXICON / "names.toml", "given", "links")
 
 
 @cache
@@ -156,6 +199,8 @@ def kind_of(word: str, opening: bool) -> str:
     capital = word[0].isupper()
     if letter is None:
         return _unlisted(word, capital)
+    if letter == "X" and not capital:
+        return "i"
     if not capital:
         return "i" if letter == "G" or (letter == "H" and len(word) > 5) else letter
     if len(word) > 1 and word.isupper() and letter in NAMES_WHEN_CAPITAL + "iEL":

@@ -18,7 +18,7 @@ from quotes.lexicon.kinds import is_office, ranks, singular, through
 from quotes.model import Span
 from quotes.text.document import Document
 from quotes.text.stretch import Stretch, stretch
-from quotes.text.voices import first_of_name, heard
+from quotes.text.voices import first_of_name
 
 _REACH = 330
 """How many characters around an offset are looked at: the longest title with its name stays well below."""
@@ -71,7 +71,7 @@ _SOME = regex.compile(
     r"[qv]*q[iRBUIGAFDkJo9EL]*(?:y[iRBIUGANoPvV9]{1,8})?(?=[,.\"-]|$|[PC]|t)|q[iRBUIGAFDkJo9&]*"
 )
 _TITLED = regex.compile(
-    r"(?P<title>(?:[RFHBUIJDGAi9qok]|b|&(?=[IUA])|,(?=&?[IU][^,]*[,&N])|N(?=[^,.PCvVytw\"]*[BIUGHR9A][^,.PCvVytw\"]*N))*)"
+    r"(?P<title>(?:[RFHBUIJDGAi9qok]|b|&(?=[IUA])|,(?=&?[IU][^,]*[,&N])|N(?=[^,.PCvVytw\"]*[BIUGHR9Ak][^,.PCvVytw\"]*N))*)"
     r"(?P<comma>,(?=H*N))?(?P<honour>H*)"
     r"(?P<name>N(?:[NJ]|E(?=N)|LL?(?=N)|A(?=N|$|[,.nk\"PC&tyd]))*)"
 )
@@ -159,11 +159,10 @@ def titled(around: Stretch, index: int) -> _Read | None:
 def _name_start(around: Stretch, index: int, first: int, last: int) -> int:
     """Where a name behind a title begins, as the short mentions elsewhere tell.
 
-    `CEO Bukalapak Rachmat Kaimuddin` with `kata Rachmat` and `Bukalapak` alone: the name is the last two words;
-    `Kementerian Pertanian Agung Hendriadi` with `kata Agung`: a word that may be a body's is the person's.
+    `CEO Bukalapak Rachmat Kaimuddin` with `kata Rachmat` and `Bukalapak` alone: the name is the last two words.
     """
-    if first - 1 > index and around.letters[first - 1] == "J" and heard(around.text, around.word(first - 1)):
-        return first - 1
+    if around.letters[first - 1 : first] not in tuple("BIUJGAk"):
+        return first
     return first + first_of_name(around.text, [around.word(place) for place in range(first, last)])
 
 
@@ -416,7 +415,7 @@ def _adjacent(around: Stretch, first: int) -> _Read | None:
 
 def _rises(around: Stretch, start: int) -> bool:
     """Whether capitals begin here after lower case, as where a heading runs into its sentence."""
-    return around.letters[start - 1] in "iwRVd" and around.capital(start) and not around.capital(start - 1)
+    return around.letters[start - 1] in "iwRVdIBUt9" and around.capital(start) and not around.capital(start - 1)
 
 
 def _elided(around: Stretch, first: int) -> _Read | None:

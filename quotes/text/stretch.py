@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 
-from quotes.lexicon.kinds import dotted, kind_of, settlements
+from quotes.lexicon.kinds import dotted, kind_of, settled, settlements
 from quotes.model import Span
 
 _UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de"
@@ -72,6 +72,8 @@ def stretch(text: str, start: int, end: int, opening: bool = False, closed: bool
         if kind == "word":
             word = token.group()
             letter = kind_of(word, opening)
+            if letter == "X":
+                letter = settled(word, _word_before(text, first), _word_behind(text, stop))
             if text[stop : stop + 1] == "." and word.lower() in dotted():
                 stop += 1
             if letter == "N":
@@ -91,6 +93,14 @@ def stretch(text: str, start: int, end: int, opening: bool = False, closed: bool
         if closed and letter in '."':
             break
     return Stretch(text, "".join(letters), tuple(places))
+
+
+def _word_before(text: str, start: int) -> str:
+    return text[max(0, start - 24) : start].rpartition(" ")[0].rpartition(" ")[2]
+
+
+def _word_behind(text: str, end: int) -> str:
+    return text[end + 1 : end + 24].partition(" ")[0].strip(",.;:")
 
 
 def _settles(text: str, place: tuple[int, int]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from quotes.lexicon.cues import Frame, table
+from quotes.lexicon.kinds import given_names
 
 
 _BEFORE = frozenset({Frame.TAIL, Frame.PREPOSITION})
@@ -48,9 +49,11 @@ def _alone(text: str, word: str) -> bool:
 def first_of_name(text: str, words: list[str]) -> int:
     """Which word of a run behind a title is the first of the person's name.
 
-    0, unless a later word is heard by itself while the one before it stands elsewhere by itself, too.
+    0, unless a later word is heard by itself while the one before it stands elsewhere by itself, too, or is the
+    first common given name.
     """
     for place in range(1, len(words)):
         if heard(text, words[place]):
             return place if _alone(text, words[place - 1]) else 0
-    return 0
+    given = given_names()
+    return next((place for place, word in enumerate(words[:-1]) if word.lower() in given), 0)
