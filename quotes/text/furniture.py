@@ -59,6 +59,8 @@ def _whole(text: str, lines: Sequence[Span]) -> Iterator[Span]:
 
 
 def _inline(text: str) -> Iterator[Span]:
+    if not any(head in text for head in _inline_heads()):
+        return
     for phrase in _openings("inline"):
         start = text.find(phrase)
         while start >= 0:
@@ -116,6 +118,12 @@ def _glued() -> re.Pattern[str]:
 @cache
 def _openings(place: str) -> tuple[str, ...]:
     return tuple(opening for row in rows() if row.place == place for opening in row.openings)
+
+
+@cache
+def _inline_heads() -> tuple[str, ...]:
+    """The first letters of the fixed words: most texts hold none of them."""
+    return tuple(sorted({phrase[:6] for phrase in _openings("inline")}))
 
 
 @cache

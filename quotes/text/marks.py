@@ -17,9 +17,12 @@ from dataclasses import dataclass
 from quotes.model import Span
 from quotes.text.pairing import Mark, Step, read
 
-DOUBLE = re.compile(r"“\"|[\"“”„‟«»＂]|''|[‘’]{2}|``|&quot;|&[lr]dquo;")
+DOUBLE = re.compile(
+    r"[\"“”„‟«»＂'‘’`&](?:(?<=[\"”„‟«»＂])|(?<=“)\"?|(?<=')'|(?<=[‘’])[‘’]|(?<=`)`|(?<=&)(?:quot|[lr]dquo);)"
+)
+"""One set of letters first: the search then skips the text between marks at once."""
 _SINGLE = re.compile(
-    r"(?:(?<![^\s(\[\-–—:/*\u200b-\u200f])['‘’](?=\w)|(?<=[.!?])['‘’](?=[A-Z]))"
+    r"['‘’](?:(?<![^\s(\[\-–—:/*\u200b-\u200f].)(?=\w)|(?<=[.!?].)(?=[A-Z]))"
     r"(?P<words>(?:[^'‘’`\"“”„«»\n\r]|(?<=\w)['’](?=\w))+)(?<=[\w.,!?…)%])['’](?!\w)"
 )
 _SENTENCE = re.compile(r"[.!?…]\s*(?=[A-Z])")

@@ -23,7 +23,7 @@ _STOP = re.compile(
     rf"|(?<=[a-z)][.!?])(?P<acronym>)(?=(?!COM|CO|ID|NET|ORG|TV|FM)[A-Z]{{2,}}(?:[ ,]|[A-Z][a-z]))"
     rf"|(?:(?<=[a-z]{{3}}[.!?])|(?<=[\w%]\)[.!?]))(?P<number>)(?=\d{{1,3}} [{_UPPER}][a-z]))"
 )
-_WORD_BEFORE = re.compile(r"[\w.]+\Z")
+_OPENING = "([{\"“”„«'‘*_-–—/"
 _LONGEST = 2500
 """No sentence of a newspaper is longer; what claims to be is no prose, and is cut so that work stays linear."""
 _BEGINS = re.compile(rf"\s*[‘'(\[*_]{{0,3}}[{_UPPER}0-9]|\s*[\"“”„«]|\s*\Z")
@@ -91,13 +91,11 @@ def _abbreviated(text: str, stop: re.Match[str]) -> bool:
     start = stop.start()
     if text[start] != "." or text[start + 1 : start + 2] in '"”.':
         return False
-    before = _WORD_BEFORE.search(text, max(0, start - 12), start)
-    if before is None:
-        return False
-    word = before.group().lower()
-    if word.isdigit():
-        return len(word) < 3 and text[max(0, before.start() - 1)] in "\n\r"
-    return (len(word) == 1 and before.group().isupper()) or word in _titled()
+    words_before = text[max(0, start - 12) : start].rsplit(None, 1)
+    before = words_before[-1].lstrip(_OPENING) if words_before and not text[start - 1].isspace() else ""
+    if before.isdigit():
+        return len(before) < 3 and (start == len(before) or text[start - len(before) - 1] in "\n\r")
+    return (len(before) == 1 and before.isupper()) or before.lower() in _titled()
 
 
 @cache
