@@ -6,9 +6,11 @@ import json
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -196,9 +198,7 @@ def many(tmp_path, number=3000):
     return path
 
 
-@pytest.mark.parametrize(
-    "arguments", [("extract",), ("explain", "--format", "table"), ("extract", "--format", "table")]
-)
+@pytest.mark.parametrize("arguments", [("extract",), ("explain", "--format", "table")])
 def test_head_is_quiet(tmp_path, arguments):
     process = program(*arguments, many(tmp_path))
     process.stdout.readline()
@@ -410,3 +410,23 @@ def test_the_machine_is_measured_against_what_people_decided(run, tmp_path, data
     assert next((one["label"], one["marked"], one["given"]) for one in told["stance"]) == ("favor", 1, 0)
     assert run("evaluate", "--corrections", "gold.jsonl", "--db", database)[0] == 2
     assert run("evaluate")[0] == 2
+
+
+def test_datasette_is_told_of_every_table(run, database):
+    code, out, _ = run("db", "describe", "--db", database)
+    (tables,) = (one["tables"] for one in json.loads(out)["databases"].values())
+    with closing(sqlite3.connect(database)) as connection:
+        schema = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        columns = {
+            name: {row[1] for row in connection.execute(f"PRAGMA table_info({name})")} for name in tables
+        }
+    assert code == 0
+    assert tables.keys() <= {name for (name,) in schema}
+    assert all(table["description"] for table in tables.values())
+    for name, table in tables.items():
+        assert {*table.get("facets", ()), table.get("label_column", "id")} - {"id"} <= columns[name]
+
+
+def test_stats_draw_bars_for_people_and_numbers_for_programs(run, database):
+    assert "█" in run("stats", "--db", database, "--format", "table")[1]
+    assert "█" not in run("stats", "--db", database, "--format", "csv")[1]

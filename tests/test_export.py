@@ -136,6 +136,13 @@ def test_a_text_that_no_cell_holds_is_cut_and_says_so():
     assert fitting("x" * LONGEST) == "x" * LONGEST
 
 
+def test_rows_that_no_workbook_holds_are_an_error_and_not_lost_in_silence(monkeypatch):
+    monkeypatch.setattr("quotes.export.workbook.ROWS", 3)
+    assert grid(written("xlsx", stored(1), stored(2)))["Quotes"].max_row == 3
+    with pytest.raises(QuotesError, match="csv"):
+        written("xlsx", stored(1), stored(2), stored(3))
+
+
 def test_the_same_rows_give_the_same_bytes():
     for form in FORMATS:
         assert written(form, stored(1), stored(2)) == written(form, stored(1), stored(2)), form

@@ -1,4 +1,4 @@
-"""Where the database is and which version it has; upgrade, downgrade, check it.
+"""Where the database is and which version it has; upgrade, downgrade, check, describe it.
 
 Examples:
 
@@ -6,6 +6,7 @@ Examples:
   $ quotes db upgrade
   $ quotes db downgrade 0001
   $ quotes db check
+  $ quotes db describe > metadata.json && datasette db/quotes.db -m metadata.json
 """
 
 from __future__ import annotations
@@ -57,3 +58,12 @@ def check(form: FormatOption = None, database: DatabaseOption = None) -> None:
     show(findings, form)
     if not all(finding.ok for finding in findings):
         raise typer.Exit(1)
+
+
+@app.command()
+def describe(database: DatabaseOption = None) -> None:
+    """Print the metadata.json with which Datasette shows the database sensibly."""
+    from quotes.desk.describe import metadata
+    from quotes.export.plain import to_json
+
+    typer.echo(to_json(metadata(database), indent=2))

@@ -14,12 +14,14 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from quotes.errors import QuotesError
 from quotes.export import safe
 from quotes.export.cells import Value
 from quotes.export.columns import COLUMNS
 from quotes.export.sheet import EMPTY, Sheet
 
 LONGEST = 32_767
+ROWS = 1_048_576
 _CUT = " [... cut: a cell holds no more; the jsonl export has it all]"
 _UNDATED = datetime(2000, 1, 1)
 """When a workbook without a date says that it was made: the same rows must give the same bytes."""
@@ -35,8 +37,13 @@ def write(sheet: Sheet, out: BinaryIO) -> None:
         bold = workbook.add_format({"text_wrap": True, "valign": "top", "bold": True})
         day = workbook.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
         rows, about = workbook.add_worksheet("Quotes"), workbook.add_worksheet("About this sheet")
-        _rows(sheet, rows, (wrapped, bold, day))
-        _about(sheet, about, (wrapped, bold))
+        try:
+            _rows(sheet, rows, (wrapped, bold, day))
+            _about(sheet, about, (wrapped, bold))
+        except BaseException:
+            for page in (rows, about):
+                page._opt_close()  # the library leaves its temporary files open
+            raise
         workbook.close()
 
 
@@ -59,6 +66,10 @@ def _rows(sheet: Sheet, page: Worksheet, formats: tuple[Format, Format, Format])
         page.write_string(0, place, column.name, bold)
     last = 0
     for last, row in enumerate(sheet.rows(), 1):
+        if last == ROWS:
+            raise QuotesError(
+                f"more than {ROWS - 1:,} quotations, which no XLSX sheet holds: narrow it, or use .csv"
+            )
         for place, column in enumerate(COLUMNS):
             _write(page, (last, place), column.read(row), wrapped, day)
     if not last:
