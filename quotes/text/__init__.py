@@ -1,6 +1,6 @@
 """Floor 2: an article's shape. `Document` is the one door; see `document.py`."""
 
-from quotes.text.document import Document, Token
+from quotes.text.document import Document
 from quotes.text.marks import Marked
 
-__all__ = ["Document", "Marked", "Token"]
+__all__ = ["Document", "Marked"]

@@ -1,4 +1,4 @@
-"""An article's shape as spans: paragraphs, sentences, words, marked passages, furniture. Not one character is changed.
+"""An article's shape as spans: paragraphs, sentences, marked passages, furniture. Not one character is changed.
 
 Start at `Document`. Everything is computed on first use and kept; positions found by scanning are looked up by
 bisection, so that a rule may ask for "the sentence here" as often as it likes.
@@ -8,11 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
-
-import regex
 
 from quotes.model import Span
 from quotes.text.furniture import furniture
@@ -21,26 +17,6 @@ from quotes.text.paragraphs import paragraphs
 from quotes.text.sentences import sentences
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['’\-./][\p{L}\p{M}\p{N}]+)*")
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word (or number) with its place."""
-
-    start: int
-    end: int
-    text: str
-
-    @property
-    def span(self) -> Span:
-        """Its place in the article."""
-        return Span(self.start, self.end)
-
-    @property
-    def capital(self) -> bool:
-        """Whether it is written as a name is."""
-        return self.text[0].isupper()
 
 
 class Document:
@@ -73,20 +49,6 @@ class Document:
     def marked(self) -> tuple[Marked, ...]:
         """The passages between quotation marks, in order; pairing never crosses a paragraph."""
         return pair(self.text, self.paragraphs, self.furniture)
-
-    @cached_property
-    def tokens(self) -> tuple[Token, ...]:
-        """Every word, in order."""
-        return tuple(Token(*word.span(), word.group()) for word in _WORD.finditer(self.text))
-
-    @cached_property
-    def _token_starts(self) -> list[int]:
-        return [token.start for token in self.tokens]
-
-    def tokens_in(self, span: Span) -> Sequence[Token]:
-        """The words that begin inside `span`."""
-        starts = self._token_starts
-        return self.tokens[bisect_right(starts, span.start - 1) : bisect_right(starts, span.end - 1)]
 
     def furnished(self, offset: int) -> bool:
         """Whether `offset` stands in furniture."""
