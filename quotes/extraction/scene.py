@@ -61,3 +61,8 @@ class Scene:
         """The marked passages that begin inside `span`."""
         starts = self._passage_starts
         return self.passages[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+
+    def quoted(self, offset: int) -> bool:
+        """Whether `offset` stands inside quotation marks."""
+        index = bisect_left(self._passage_starts, offset + 1) - 1
+        return index >= 0 and offset < self.passages[index].outer.end
