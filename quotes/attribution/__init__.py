@@ -19,7 +19,11 @@ def attribute(document: Document, utterances: tuple[Utterance, ...]) -> tuple[At
     page = Page(document, utterances)
     places = range(len(utterances))
     for cued in (True, False):
-        order = places if cued else sorted(places, key=lambda place: "no-closing-mark" in utterances[place].doubts)
+        order = (
+            places
+            if cued
+            else sorted(places, key=lambda place: "no-closing-mark" in utterances[place].doubts)
+        )
         for place in order:
             if bool(utterances[place].cue) is cued:
                 page.answers[place] = answer(Scene(page, place))

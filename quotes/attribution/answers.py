@@ -46,6 +46,7 @@ def of_name(scene: Scene, phrase: Phrase, rule: str) -> Attribution:
         speaker=(full.named.name if full.named else name) + also,
         mention=_mention(scene), rule=rule, evidence=(full.named.span if full.named else span,),
         role=titled.role, affiliation=titled.affiliation,
+        doubts=("nickname",) if full.nickname else (),
     )  # fmt: skip
 
 
@@ -62,7 +63,9 @@ def of_body(scene: Scene, phrase: Phrase, rule: str) -> Attribution:
     """The organisation, by its full name."""
     span = phrase.name or phrase.span
     name = full_name(scene.page.document, scene.page.roster, scene.words(span))
-    return Attribution(speaker=name + _also(scene, phrase), mention=_mention(scene), rule=rule, evidence=(span,))
+    return Attribution(
+        speaker=name + _also(scene, phrase), mention=_mention(scene), rule=rule, evidence=(span,)
+    )
 
 
 def as_printed(scene: Scene, phrase: Phrase, rule: str) -> Attribution:
@@ -123,7 +126,9 @@ def _fits(person: str, wanted: frozenset[str], words: frozenset[str]) -> bool:
 
 
 def _office(words: frozenset[str]) -> bool:
-    return any(words & office and len(words & office) > 1 for offices in titles_held().values() for office in offices)
+    return any(
+        words & office and len(words & office) > 1 for offices in titles_held().values() for office in offices
+    )
 
 
 def of_antecedent(scene: Scene, found: Antecedent, rule: str) -> Attribution:

@@ -20,7 +20,8 @@ from quotes.extraction.cues import Found
 from quotes.lexicon.cues import Frame
 from quotes.lexicon.kinds import is_office
 from quotes.model import Attribution, Kind, Span
-from quotes.text.phrases import Head, Phrase, sentence_subjects
+from quotes.text.phrases import Head, Phrase
+from quotes.text.subjects import sentence_subjects
 
 _HEMMED = regex.compile(r"[,\"”“’'?!.]\s*$")
 _NOMINAL = frozenset({Frame.NOMINAL})
@@ -63,7 +64,11 @@ def antecedent(page: Page, offset: int, wanted: int = Wanted.ANYBODY) -> Anteced
             return second
         if _fits(one, wanted):
             return one
-        if second is None and wanted != Wanted.SEVERAL and not (wanted == Wanted.PERSON and one.head is Head.INSTITUTION):
+        if (
+            second is None
+            and wanted != Wanted.SEVERAL
+            and not (wanted == Wanted.PERSON and one.head is Head.INSTITUTION)
+        ):
             second = one
     return second
 

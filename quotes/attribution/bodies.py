@@ -55,7 +55,11 @@ def _longer(roster: Roster, name: str) -> str | None:
     words = fold(name)
     if len(words) < 2:
         return None
-    longer = {named.name for one, named in roster.bodies.items() if len(one) > len(words) and one[: len(words)] == words}
+    longer = {
+        named.name
+        for one, named in roster.bodies.items()
+        if len(one) > len(words) and one[: len(words)] == words
+    }
     return longer.pop() if len(longer) == 1 else None
 
 

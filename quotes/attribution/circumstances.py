@@ -122,7 +122,9 @@ def _words(key: str) -> frozenset[str]:
 
 
 def _choice(key: str) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(_words(key), key=len, reverse=True))
+    return "|".join(
+        re.escape(word).replace(r"\ ", r"\s+") for word in sorted(_words(key), key=len, reverse=True)
+    )
 
 
 @cache

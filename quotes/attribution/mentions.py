@@ -10,13 +10,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-
 from quotes.extraction.cues import Found
 from quotes.lexicon.cues import Frame
 from quotes.lexicon.kinds import agent_words
 from quotes.model import Span
 from quotes.text import Document
-from quotes.text.phrases import Head, Phrase, phrase_after, subject_before
+from quotes.text.phrases import Head, Phrase, phrase_after
+from quotes.text.subjects import subject_before
 
 _BEHIND = frozenset({Frame.TAIL, Frame.PREPOSITION, Frame.PASSIVE, Frame.NOMINAL})
 

@@ -11,7 +11,8 @@ from quotes.attribution.titles import Holder, holders_of
 from quotes.extraction.cues import Found, find, found
 from quotes.model import Attribution, Span, Utterance
 from quotes.text import Document
-from quotes.text.phrases import Head, Phrase, naming
+from quotes.text.phrases import Head, Phrase
+from quotes.text.subjects import naming
 from quotes.text.voices import heard
 
 
@@ -79,7 +80,11 @@ class Page:
         if not phrase.name:
             return True
         words = fold(phrase.name.of(self.document.text))
-        return phrase.role is not None or self.roster.is_titled(words) or any(_shares(words, one) for one in self.voices)
+        return (
+            phrase.role is not None
+            or self.roster.is_titled(words)
+            or any(_shares(words, one) for one in self.voices)
+        )
 
     @cached_property
     def voices(self) -> set[tuple[str, ...]]:
@@ -110,7 +115,8 @@ class Page:
             self._introductions[key] = [one for one in phrases if one and (one.role or one.affiliation)]
         known = self._introductions[key]
         before = [one for one in known if one.span.start < offset]
-        return (before or known or [None])[0]
+        found = before or known
+        return found[0] if found else None
 
     @cached_property
     def told(self) -> dict[int, list[int]]:

@@ -21,7 +21,9 @@ from quotes.text.voices import first_of_name, heard
 
 _ONE = r"(?:\p{Lu}[\p{L}\p{M}]+(?:['’\-]\p{L}+)*|\p{Lu}\.?(?![\p{L}]))"
 _PERSON = regex.compile(r"N(?:[NJL]|E(?=N)|A(?=N|$))*")
-_BUILT = regex.compile(r"(?:ke|pe)\w{4,}an|\w{3,}nya|me(?:ng|ny|m|n)\w{4,}(?:kan|i)|di\w{3,}kan|ber\w{4,}an|se\w{3,}nya")
+_BUILT = regex.compile(
+    r"(?:ke|pe)\w{4,}an|\w{3,}nya|me(?:ng|ny|m|n)\w{4,}(?:kan|i)|di\w{3,}kan|ber\w{4,}an|se\w{3,}nya"
+)
 _ROLES = regex.compile(r"[RHF]")
 _PARTS = str.maketrans(dict.fromkeys("-'’`./", " "))
 
@@ -41,6 +43,8 @@ class Fullest:
 
     named: Named | None
     rivals: int = 0
+    nickname: bool = False
+    """Whether the name only begins like the short form (`Susi` for `Susiwijono`)."""
 
 
 @cache
@@ -114,24 +118,46 @@ class Roster:
                 first += first_of_name(run.text, run.words[first:last])
             start = run.start + _before(run.words, first)
             named = _add(people, run.text, start, start + len(" ".join(run.words[first:last])))
-            if titled or part.start() or (last - first > 1 and run.text[start + len(named.name) : start + len(named.name) + 1] == ","):
+            if (
+                titled
+                or part.start()
+                or (
+                    last - first > 1
+                    and run.text[start + len(named.name) : start + len(named.name) + 1] == ","
+                )
+            ):
                 self.all.append((start, named))
             if titled:
                 self.titled.add(named.words)
+
+    def _by_one_word(self, short: tuple[str, ...]) -> Fullest:
+        if len(short) > 1:
+            return Fullest(self.people.get(short))
+        initialled = self._initialled(short[0])
+        nicknamed = None if initialled else self._nicknamed(short[0])
+        return Fullest(initialled or nicknamed or self.people.get(short), nickname=nicknamed is not None)
 
     def _alias(self, name: str) -> Named | None:
         """The fullest form here of somebody known under several names (`Jokowi`, `Joko Widodo`)."""
         known = alias_of(name)
         if not known:
             return None
-        forms = [named for named in self.people.values() if alias_of(named.name) == known and len(named.name) > len(name)]
+        forms = [
+            named
+            for named in self.people.values()
+            if alias_of(named.name) == known and len(named.name) > len(name)
+        ]
         return max(forms, key=lambda named: len(named.words), default=None)
 
     def _nicknamed(self, short: str) -> Named | None:
         """The one whose name begins like a nickname: `Susi` for `Susiwijono`, `Risma` for `Rismaharini`."""
         if len(short) < 4 or (short,) in self.titled:
             return None
-        found = {named.words: named for words, named in self.people.items() if any(_begins(short, word) for word in words)}
+        found = {
+            named.words: named
+            for words, named in self.people.items()
+            if any(_begins(short, word) for word in words)
+        }
         longest = [one for one in found.values() if len(one.words) > 1]
         return longest[0] if len(longest) == 1 else None
 
@@ -145,7 +171,9 @@ class Roster:
 
     def is_person(self, words: tuple[str, ...]) -> bool:
         """Whether a folded name is a person's: of several words, or short for such a one."""
-        return (len(words) > 1 and words in self.people) or any(_within(words, one) for one in self.people if len(one) > 1)
+        return (len(words) > 1 and words in self.people) or any(
+            _within(words, one) for one in self.people if len(one) > 1
+        )
 
     def is_titled(self, words: tuple[str, ...]) -> bool:
         """Whether the article gives somebody of this folded name a title."""
@@ -154,17 +182,25 @@ class Roster:
     def fullest(self, name: str, offset: int, recent: tuple[str, ...] = ()) -> Fullest:
         """The fullest form of a person's name; `recent`: the folded name of who spoke last, to part namesakes."""
         short = fold(name)
-        longer = [named for words, named in self.people.items() if len(words) > len(short) and _within(short, words)]
-        longer = [one for one in longer if not any(one is not two and _within(one.words, two.words) for two in longer)]
+        longer = [
+            named for words, named in self.people.items() if len(words) > len(short) and _within(short, words)
+        ]
+        longer = [
+            one
+            for one in longer
+            if not any(one is not two and _within(one.words, two.words) for two in longer)
+        ]
         if len(longer) > 1:
             longer = [one for one in longer if one.span.start < offset] or longer
         if len(longer) > 1 and recent:
-            longer = [one for one in longer if _within(recent, one.words) or _within(one.words, recent)] or longer
+            longer = [
+                one for one in longer if _within(recent, one.words) or _within(one.words, recent)
+            ] or longer
         if not longer:
             alias = self._alias(name)
             if alias:
                 return Fullest(alias)
-            return Fullest(self.people.get(short) if len(short) > 1 else self._initialled(short[0]) or self._nicknamed(short[0]) or self.people.get(short))
+            return self._by_one_word(short)
         return Fullest(longer[0]) if len(longer) == 1 else Fullest(None, len(longer))
 
 
@@ -173,11 +209,6 @@ def _is_titled(before: str, text: str, start: int) -> bool:
         return before[-1] in "RHBUIGAk" and any(letter in "RHFB" for letter in before)
     lower = text[max(0, start - 24) : start].split()
     return bool(lower) and lower[-1].islower() and lower[-1].isalpha() and kind_of(lower[-1], False) in "RH"
-
-
-def _letters(text: str, words: list[tuple[int, int]]) -> str:
-    opening = _opens(text, words[0][0])
-    return "".join(kind_of(text[a:b], opening and not i) for i, (a, b) in enumerate(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +230,8 @@ def _before(words: list[str], place: int) -> int:
 def _settle(letters: str, words: list[str]) -> str:
     """The letters of a run with the words decided that only their neighbours tell."""
     around = ["", *words, ""]
-    return "".join(settled(*around[i + 1 : i + 2], around[i], around[i + 2]) if x == "X" else x for i, x in enumerate(letters))
+    decided = (settled(around[i + 1], around[i], around[i + 2]) if x == "X" else x for i, x in enumerate(letters))
+    return "".join(decided)
 
 
 def _tail(text: str, words: list[str], letters: str) -> int:
@@ -209,7 +241,7 @@ def _tail(text: str, words: list[str], letters: str) -> int:
 
 
 def _is_common(run: _Run) -> bool:
-    """Whether a run's first word is an everyday one: a cue, or, opening a sentence, of a noun's build or in lower case elsewhere."""
+    """Whether a run's first word is an everyday one: a cue, a noun by its build, or in lower case elsewhere."""
     word = run.words[0].lower()
     if word in table():
         return True
@@ -218,7 +250,7 @@ def _is_common(run: _Run) -> bool:
 
 def _opens(text: str, start: int) -> bool:
     before = text[max(0, start - 3) : start].rstrip(" \u00a0")
-    return not before or before[-1] in ".!?:;\n\r\"“”"
+    return not before or before[-1] in '.!?:;\n\r"“”'
 
 
 def _add(forms: dict[tuple[str, ...], Named], text: str, start: int, end: int) -> Named:

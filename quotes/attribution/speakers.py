@@ -10,11 +10,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from quotes.attribution.answers import as_printed, of_antecedent, of_body, of_name, of_title, of_unnamed, of_world, unknown
+from quotes.attribution.answers import (
+    as_printed,
+    of_antecedent,
+    of_body,
+    of_name,
+    of_title,
+    of_unnamed,
+    of_world,
+    unknown,
+)
 from quotes.attribution.described import of_sort
 from quotes.attribution.scene import Scene
 from quotes.model import Attribution, Utterance
-from quotes.text.phrases import Head, phrase_after, subject_before
+from quotes.text.phrases import Head, phrase_after
+from quotes.text.subjects import subject_before
 
 Rule = Callable[[Scene], Attribution | None]
 """Looks at one utterance; answers, or abstains with None."""
@@ -49,7 +59,11 @@ def paper(scene: Scene) -> Attribution | None:
     if not scene.head(Head.PAPER):
         return None
     found = scene.before_any
-    return of_antecedent(scene, found, "paper") if found and found.spoke else unknown(scene, "paper", "no-author")
+    return (
+        of_antecedent(scene, found, "paper")
+        if found and found.spoke
+        else unknown(scene, "paper", "no-author")
+    )
 
 
 def title(scene: Scene) -> Attribution | None:
@@ -103,14 +117,22 @@ def pronoun(scene: Scene) -> Attribution | None:
     """`kata dia`, `Ia mengatakan`."""
     if not scene.head(Head.PRONOUN):
         return None
-    return of_antecedent(scene, scene.before, "pronoun") if scene.before else unknown(scene, "pronoun", "no-antecedent")
+    return (
+        of_antecedent(scene, scene.before, "pronoun")
+        if scene.before
+        else unknown(scene, "pronoun", "no-antecedent")
+    )
 
 
 def clitic(scene: Scene) -> Attribution | None:
     """`ujarnya`."""
     if not scene.mention or scene.phrase:
         return None
-    return of_antecedent(scene, scene.before, "clitic") if scene.before else unknown(scene, "clitic", "no-antecedent")
+    return (
+        of_antecedent(scene, scene.before, "clitic")
+        if scene.before
+        else unknown(scene, "clitic", "no-antecedent")
+    )
 
 
 def continued(scene: Scene) -> Attribution | None:
@@ -134,7 +156,7 @@ def beside(scene: Scene) -> Attribution | None:
 def goes_on(scene: Scene) -> Attribution | None:
     """A quoted paragraph without a closing mark belongs to the next one."""
     after = scene.neighbour(1)
-    if "no-closing-mark" not in scene.utterance.doubts or not after or scene.gap(1).strip(" \n\r\"“”"):
+    if "no-closing-mark" not in scene.utterance.doubts or not after or scene.gap(1).strip(' \n\r"“”'):
         return None
     return replace(after, mention=None, rule="goes-on")
 
@@ -159,7 +181,7 @@ def chained(scene: Scene) -> Attribution | None:
 def ahead(scene: Scene) -> Attribution | None:
     """`"A." "B," kata X.`: the next quotation of the paragraph tells."""
     after = scene.neighbour(1)
-    if not after or scene.gap(1).strip(" \"“”"):
+    if not after or scene.gap(1).strip(' "“”'):
         return None
     return replace(after, mention=None, rule="ahead")
 
@@ -185,7 +207,11 @@ CONFIDENCE: dict[str, float] = {
 def tried(utterance: Utterance, attribution: Attribution) -> tuple[str, ...]:
     """The names of the rules asked for this utterance, in order; the last one answered (unless it is `nobody`)."""
     names = [rule.__name__.replace("_", "-") for rule in (WITH_CUE if utterance.cue else WITHOUT_CUE)]
-    return tuple(names[: names.index(attribution.rule) + 1] if attribution.rule in names else [*names, attribution.rule])
+    return tuple(
+        names[: names.index(attribution.rule) + 1]
+        if attribution.rule in names
+        else [*names, attribution.rule]
+    )
 
 
 def answer(scene: Scene) -> Attribution:
@@ -210,6 +236,8 @@ def _weighed(scene: Scene, found: Attribution) -> Attribution:
     if found.rule in ("pronoun", "clitic", "chained") and scene.before and not scene.before.spoke:
         confidence -= 0.04
         found = replace(found, doubts=(*found.doubts, "acted-only"))
+    if "nickname" in found.doubts:
+        confidence -= 0.1
     return replace(found, confidence=round(max(0.4, confidence), 3))
 
 

@@ -12,7 +12,7 @@ from quotes.attribution.roster import Named, Roster
 from quotes.lexicon.world import spelled
 from quotes.model import Span
 from quotes.text import Document
-from quotes.text.phrases import naming
+from quotes.text.subjects import naming
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,5 +33,7 @@ def holders_of(document: Document, roster: Roster) -> tuple[Holder, ...]:
         parts = [part for part in (phrase.role, phrase.affiliation) if part] if phrase else []
         if parts:
             words = frozenset().union(*(spelled(part.of(document.text)) for part in parts))
-            found.append(Holder(named, words, Span(min(part.start for part in parts), max(part.end for part in parts))))
+            found.append(
+                Holder(named, words, Span(min(part.start for part in parts), max(part.end for part in parts)))
+            )
     return tuple(found)

@@ -50,8 +50,10 @@ NAMES_WHEN_CAPITAL = "PCvVdqob&"
 """Kinds that are names when capitalised within a sentence (`Hari Setiyono`)."""
 
 
-_NOUN = regex.compile(r"Ke\p{Ll}{5,}an|Pe\p{Ll}{6,}an|Se\p{Ll}{6,}an")
-_VERBAL = regex.compile(r"(?:me(?:m|ng|ny|n|l|r)\p{L}{4}|ber(?!\p{L}+an$)\p{L}{4})|di(?!r|a|s|g|p)\p{L}{3,}(?:kan|i|ap|ut|ah|uk|ir)$")
+_NOUN = regex.compile(r"Ke\p{Ll}{5,}an|Pe\p{Ll}{6,}an|Se\p{Ll}{6,}an|\p{Lu}\p{Ll}{3,}(?<!so)nya")
+_VERBAL = regex.compile(
+    r"(?:me(?:m|ng|ny|n|l|r)\p{L}{4}|ber(?!\p{L}+an$)\p{L}{4})|di(?!r|a|s|g|p)\p{L}{3,}(?:kan|i|ap|ut|ah|uk|ir)$"
+)
 _ROMAN = regex.compile(r"[IVX]{2,5}|V|X")
 
 

@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-
 from quotes.lexicon.kinds import dotted, kind_of, settled, settlements
 from quotes.model import Span
 

@@ -8,7 +8,6 @@ from functools import lru_cache
 from quotes.lexicon.cues import Frame, table
 from quotes.lexicon.kinds import given_names
 
-
 _BEFORE = frozenset({Frame.TAIL, Frame.PREPOSITION})
 
 
@@ -20,7 +19,11 @@ def heard(text: str, word: str) -> bool:
         if before and _frames(before[-1]) & _BEFORE:
             return True
         behind = text[end : end + 20].split()
-        if behind and not (before and before[-1][0].isupper()) and Frame.ACTIVE in _frames(behind[0].rstrip(",")):
+        if (
+            behind
+            and not (before and before[-1][0].isupper())
+            and Frame.ACTIVE in _frames(behind[0].rstrip(","))
+        ):
             return True
     return False
 

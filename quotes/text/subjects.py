@@ -1,0 +1,160 @@
+"""The subject of a verb: who `mengatakan`, over appositives, dates, adverbs, phrases and relative clauses.
+
+`subject_before(document, offset)`: the subject of the verb at `offset` (`Budi, saat dihubungi kemarin, juga |mengatakan`);
+`sentence_subjects`: who can be the subject of a whole sentence; `naming`: the phrase with titles around a known name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from quotes.model import Span
+from quotes.text.document import Document
+from quotes.text.phrases import REACH, Head, Phrase, Read, phrase_at
+from quotes.text.stretch import Stretch, stretch
+
+_LEFT_OPEN = regex.compile(r"[&,PC]v*$")
+_GAP = regex.compile(r"[vVtnk9-]*(?:[PCy][^,]*)?(?:,(?:[PCtyRFqo][^,]*|G+|[vVtn9k-]*))*,?[vVtnk]*")
+"""What may stand between a subject and its verb: adverbs, dates, appositives, phrases and relative clauses."""
+_CLOSING = regex.compile(r"[vVtnk,9-]+$")
+_LEAD = regex.compile(r"[CvVt-]*d?")
+_OPENERS = "C,d&v-"
+"""After these an adjacent subject may begin."""
+
+
+def subject_before(document: Document, offset: int) -> Phrase | None:
+    """The subject of the verb that begins at `offset`, or None."""
+    start = max(document.sentence_at(max(0, offset - 1)).start, offset - REACH)
+    around = stretch(document.text, start, offset, start != offset - REACH)
+    first = max(around.letters.rfind(mark) for mark in '."') + 1
+    for find in (_relative, _embedded, _leading, _adjacent, _elided):
+        read = find(around, first)
+        if read:
+            return read.phrase
+    return None
+
+
+_RELATIVE = regex.compile(r",?y[vV]*$")
+
+
+def _relative(around: Stretch, first: int) -> Read | None:
+    """The noun phrase that a relative clause belongs to: `... dari Pyongyang, yang |menyebut`."""
+    clause = _RELATIVE.search(around.letters, first)
+    if not clause:
+        return None
+    for start in range(first, clause.start()):
+        if start == first or around.letters[start - 1] in "CPd&v,w" or _rises(around, start):
+            read = phrase_at(around, start)
+            if read and read.end == clause.start():
+                return read
+    return None
+
+
+def _embedded(around: Stretch, first: int) -> Read | None:
+    """The subject of a subordinate clause: `..., karena Stoltenberg |yakin`, `sehingga dia |meminta`."""
+    letters = around.letters
+    for start in range(len(letters) - 1, first, -1):
+        if letters[start - 1] == "C" and letters[start] in "pmN":
+            read = phrase_at(around, start)
+            return read if read and not letters[read.end :].strip("vV") else None
+    return None
+
+
+def _leading(around: Stretch, first: int) -> Read | None:
+    """The phrase that opens a segment and has nothing but a gap between itself and the verb."""
+    rises = [
+        start
+        for start in range(first + 1, len(around.letters))
+        if around.letters[start] in "RFBH" and _rises(around, start)
+    ]
+    for start in _segment_starts(around.letters, first) + rises:
+        read = phrase_at(around, start)
+        if read and _GAP.fullmatch(around.letters, read.end):
+            return read
+    return None
+
+
+def _adjacent(around: Stretch, first: int) -> Read | None:
+    """The phrase that ends right before the verb."""
+    letters = around.letters
+    closing = _CLOSING.search(letters, first)
+    end = closing.start() if closing else len(letters)
+    for start in range(first, end):
+        if start == first or letters[start - 1] in _OPENERS or _rises(around, start):
+            read = phrase_at(around, start)
+            if read and end <= read.end <= len(letters):
+                return read
+    return None
+
+
+def _rises(around: Stretch, start: int) -> bool:
+    """Whether capitals begin here after lower case, as where a heading runs into its sentence."""
+    return (
+        around.letters[start - 1] in "iwRVdIBUt9" and around.capital(start) and not around.capital(start - 1)
+    )
+
+
+def _elided(around: Stretch, first: int) -> Read | None:
+    """The subject of an earlier verb of the clause: `X menyambut hal itu dan |mengatakan`."""
+    if not _LEFT_OPEN.search(around.letters):
+        return None
+    clauses = [i + 1 for i in range(first, len(around.letters)) if around.letters[i] == "C"]
+    for start in [*reversed(clauses), *_segment_starts(around.letters, first)]:
+        read = (
+            phrase_at(around, start)
+            if start < len(around.letters) and around.letters[start] not in "iw"
+            else None
+        )
+        if read and around.letters[read.end : read.end + 1] in tuple("wiVvP"):
+            return read
+    return None
+
+
+def _segment_starts(letters: str, first: int) -> list[int]:
+    cuts = [first] + [i + 1 for i in range(first, len(letters)) if letters[i] in ",-"]
+    leads = (_LEAD.match(letters, cut) for cut in cuts)
+    return [lead.end() for lead in leads if lead and lead.end() < len(letters)]
+
+
+_VERBAL = regex.compile(r"[vVtnk-]*(?:[iwyVPCqR]|,)")
+
+
+def sentence_subjects(document: Document, sentence: Span) -> Iterator[Phrase]:
+    """The phrases that can be the subject of a sentence of the reporter's, up to its first quotation mark."""
+    end = min(sentence.end, sentence.start + REACH)
+    around = stretch(document.text, sentence.start, end, True)
+    stop = around.letters.find('"')
+    for start in _segment_starts(around.letters, 0):
+        read = phrase_at(around, start) if stop < 0 or start < stop else None
+        if read and _singled_out(around, start, read) and _VERBAL.match(around.letters, read.end):
+            yield read.phrase
+
+
+def _singled_out(around: Stretch, start: int, read: Read) -> bool:
+    """No unnamed crowd or thing: `salah seorang warga` may speak on, `salah satunya` may not."""
+    if read.phrase.head is not Head.UNNAMED:
+        return True
+    return not read.phrase.plural and "R" in around.letters[start : start + 4]
+
+
+def naming(document: Document, name: Span) -> Phrase | None:
+    """The whole phrase, with its titles, whose name stands at `name`."""
+    text = document.text
+    start = max(document.sentence_at(name.start).start, name.start - 180)
+    around = stretch(text, start, min(len(text), name.end + 120), True)
+    for index, place in enumerate(around.places):
+        if place[0] > name.start:
+            return None
+        if index and around.letters[index - 1] in "RFBUIG":
+            continue
+        read = phrase_at(around, index)
+        if (
+            read
+            and read.phrase.name
+            and read.phrase.name.start <= name.start
+            and read.phrase.name.end >= name.end
+        ):
+            return read.phrase
+    return None
