@@ -107,6 +107,7 @@ REPORTED = {
     "told-inside": [
         "[Salah satu caranya, kata dia, adalah menanam bakau].",
         "[Jembatan itu, lanjut Ratna, akan dibuka besok].",
+        "[Ular itu kata Budi berhasil ditangkap semalam].",
     ],
     "told-behind": [
         "[Jembatan itu akan dibuka besok], kata Budi Santoso.",
@@ -122,6 +123,7 @@ SILENT = {
         "Ratna belum bisa memastikan bahwa jalan itu aman.",
         "Ratna enggan mengatakan bahwa ia kecewa.",
         "Dikabarkan bahwa jembatan itu runtuh.",
+        "Petugas bekerja keras untuk memastikan bahwa jalan itu aman.",
     ],
     "if-clause": ["Warga senang jika pasar itu dibuka."],
     "content": [
@@ -218,6 +220,7 @@ def test_a_clause_ends_before_the_direct_quotation_behind_it() -> None:
         ("apresiasi kepada warga yang menjaga sungai", None),
         ("jadwal dan mengumumkan hasil", None),
         ("dukungan untuk lebih melindungi warga", None),
+        ("pemberitahuan kepada pihak yang terbukti belum mendaftar", None),
         ("konsekuensi jika presiden menguasai jalur", None),
         ("sesi kedua, ditutup pada level rendah", None),
     ],

@@ -15,6 +15,7 @@ import regex
 from quotes.extraction.clauses import Opening
 from quotes.extraction.cues import Found
 from quotes.extraction.passages import Quoted, Verdict
+from quotes.extraction.predication import predicate
 from quotes.extraction.scene import Scene
 from quotes.lexicon.clauses import Takes, government, words
 from quotes.lexicon.cues import Frame
@@ -134,8 +135,9 @@ RULES: tuple[Rule, ...] = (told_behind, called, claimed, governed, named_by, act
 
 
 def own_words(quoted: Quoted) -> bool:
-    """A phrase of some length that begins in lower case is quoted from somebody, not named."""
-    return quoted.text[:1].islower() and quoted.text.count(" ") > 2 and not quoted.marked.doubt
+    """A phrase of some length with a predicate that begins in lower case is quoted from somebody, not named."""
+    long = quoted.text[:1].islower() and quoted.text.count(" ") > 2
+    return long and not quoted.marked.doubt and predicate(quoted.text)
 
 
 def _before(quoted: Quoted) -> list[Found]:

@@ -36,6 +36,7 @@ class _Class(Enum):
     POINTER = auto()
     NOUN = auto()
     DEGREE = auto()
+    SEEMING = auto()
     VERB = auto()
     OTHER = auto()
 
@@ -44,7 +45,7 @@ _KINDS = (
     ("noun", _Class.NOUN), ("pointer", _Class.POINTER), ("mark", _Class.MARK), ("joint", _Class.JOINT),
     ("no", _Class.NO), ("under", _Class.UNDER), ("relative", _Class.RELATIVE), ("aside", _Class.ASIDE),
     ("deed", _Class.DEED),
-    ("degree", _Class.DEGREE),
+    ("degree", _Class.DEGREE), ("seeming", _Class.SEEMING),
 )  # fmt: skip
 """Kinds of `clauses.toml`; a later one overrules an earlier one."""
 
@@ -66,6 +67,9 @@ def predicate_at(clause: str) -> int | None:
 
 _NOMINAL = frozenset({_Class.OTHER, _Class.NOUN, _Class.DEED})
 """What a pointer can close."""
+
+
+_VERBAL = frozenset({_Class.MARK, _Class.NO, _Class.VERB, _Class.SEEMING})
 
 
 class _Reader:
@@ -95,7 +99,7 @@ class _Reader:
         return verdict
 
     def _word(self, kind: _Class, written: str) -> bool | None:
-        if kind in (_Class.MARK, _Class.NO, _Class.VERB):
+        if kind in _VERBAL:
             return self._verb(kind)
         if kind is _Class.ASIDE:
             self.aside = True
@@ -113,12 +117,12 @@ class _Reader:
     def _verb(self, kind: _Class) -> bool | None:
         if self.joint and not self.below:
             return kind is _Class.NO
-        auxiliary = kind is not _Class.VERB
+        auxiliary = kind not in (_Class.VERB, _Class.SEEMING)
         participle = self.place == 0 and self.commas == 1
         if not (self.hold or participle or self.joint or (self.serial and not auxiliary)):
             return True
         self.below, self.serial, self.closed = True, not auxiliary, False
-        self.hold = self.hold if auxiliary else 0
+        self.hold = self.hold if auxiliary else int(kind is _Class.SEEMING)
         return None
 
 

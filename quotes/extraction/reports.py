@@ -280,7 +280,7 @@ def reports(scene: Scene) -> Iterator[Report]:
         ):
             continue
         report = Report(scene, found, scene.document.sentence_at(found.start))
-        if not tail or report.hemmed or report.opened or report.joined:
+        if not tail or report.hemmed or report.opened or report.joined or report.word in words("plain"):
             yield report
 
 

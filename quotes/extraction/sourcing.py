@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from quotes.extraction import clauses
 from quotes.extraction.clauses import Opening
-from quotes.extraction.predication import predicate
+from quotes.extraction.predication import predicate, predicate_at
 from quotes.extraction.reports import Report
 from quotes.lexicon.clauses import words
 from quotes.lexicon.cues import Frame
@@ -49,14 +49,27 @@ def told_first(report: Report) -> Span | None:
 
 
 def told_inside(report: Report) -> Span | None:
-    """`SUBJECT, kata X, PREDICATE`: one clause with its source inside."""
-    whole = report.hemmed and _tells(report) and _goes_on(report)
-    return report.clause(report.sentence.start) if whole else None
+    """`SUBJECT, kata X, PREDICATE`: one clause with its source inside; a plain `kata X` needs no commas."""
+    if not (report.hemmed or _plain(report)) or not _tells(report) or not _goes_on(report):
+        return None
+    return report.clause(report.sentence.start)
 
 
 def told_behind(report: Report) -> Span | None:
     """`CLAUSE, kata X.`"""
     return _left(report) if report.hemmed and _tells(report) and report.behind is not None else None
+
+
+def _plain(report: Report) -> bool:
+    """Whether a subject stands right before it and its predicate right behind the speaker: `Ular itu kata X masuk`."""
+    if (
+        report.word not in words("plain")
+        or not report.spoken
+        or report.behind is None
+        or predicate(report.before)
+    ):
+        return False
+    return predicate_at(report.text[report.behind : report.end]) == 0
 
 
 def _according(report: Report) -> bool:

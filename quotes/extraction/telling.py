@@ -22,6 +22,8 @@ def that_clause(report: Report) -> Span | None:
     """`X mengatakan (kepada Y) bahwa CLAUSE`, also behind a noun: `menepis anggapan bahwa CLAUSE`."""
     if not report.found.fits(Frame.ACTIVE) or report.takes is Takes.NOTHING or report.that is None:
         return None
+    if report.bare and report.word in words("ensure"):
+        return None
     return report.clause(report.that)
 
 
