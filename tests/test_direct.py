@@ -4,6 +4,7 @@ import pytest
 
 from quotes.extraction.direct import direct
 from quotes.extraction.scene import Scene
+from quotes.extraction.verdicts import RULES
 from quotes.text import Document
 from tests.notation import mark, unmark
 
@@ -37,6 +38,8 @@ CASES = {
         'Kata dia: "[Kami siap membantu semua warga.]"',
         'Massa membawa spanduk bertuliskan "[Tolak Tambang Sekarang!]"',
         'Pesannya singkat: "[Jangan pernah menyerah.]"',
+        'Prinsip hidupnya: "[Jangan pernah menyerah.]"',
+        'Andi Wijaya, Direktur Bank Maju "[Kami bangga menghadirkan layanan ini untuk warga.]"',
     ],
     "the cue interrupts": [
         '"[Kami siap,]" kata Budi, "[dan kami tidak akan mundur.]"',
@@ -87,6 +90,7 @@ CASES = {
         'title: "Harga Beras Naik Lagi Hari Ini"',
         'Layar 6" dan 7" dijual.',
         "Menurut rencana, rapat digelar besok.",
+        'Kolom itu berisi "" saja.',
     ],
 }
 
@@ -120,3 +124,16 @@ def test_damage_in_one_paragraph_leaves_the_others_alone():
         text = f"{good}\n{bad}\n{good}"
         spans = [one.span.of(text) for one in direct(Scene(Document(text)))]
         assert spans.count("Kami siap membantu,") == 2, bad
+
+
+def test_a_quote_carries_the_name_of_a_rule_that_stands_in_the_rules():
+    names = {rule.__name__.replace("_", "-") for rule in RULES}
+    for marked in (one for cases in CASES.values() for one in cases):
+        scene = Scene(Document(unmark(marked).text))
+        assert {quoted.judged.rule for quoted in scene.passages} <= names | {"fragment"}, marked
+
+
+def test_every_rule_answers_for_some_case():
+    asked = [Scene(Document(unmark(one).text)) for cases in CASES.values() for one in cases]
+    answered = {quoted.judged.rule for scene in asked for quoted in scene.passages}
+    assert {rule.__name__.replace("_", "-") for rule in RULES} <= answered
