@@ -167,6 +167,17 @@ def test_what_cannot_be_read_is_a_line_each_and_the_rest_goes_on(run, article, t
     assert f"{lines}:2: " in err
 
 
+def test_kind_and_encoding_may_be_told(run, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(
+        json.dumps({"id": "x", "text": '"' + ARTICLE + " é"}, ensure_ascii=False), encoding="latin-1"
+    )
+    out = run("extract", path, "--as", "jsonl", "--encoding", "latin-1")[1]
+    assert json.loads(out)["article"] == "x"
+    assert run("extract", path, "--as", "nope")[0] == 2
+    assert run("extract", path, "--encoding", "utf-8")[0] == 3
+
+
 def test_control_codes_of_a_text_are_shown_and_not_obeyed(run, tmp_path):
     path = tmp_path / "a.txt"
     path.write_text('"Kami\x1b[2J siap\x9b membantu," kata Menteri Budi Santoso.', encoding="utf-8")
@@ -391,6 +402,7 @@ def test_the_manual_is_sound_roff(run):
 def test_no_line_of_the_manual_is_taken_for_a_request():
     assert man.escaped(".so /etc/passwd") == "\\&.so /etc/passwd"
     assert man.escaped("a\\b -c") == "a\\eb \\-c"
+    assert man.escaped("1–2") == "1\\[u2013]2"
 
 
 def test_the_machine_is_measured_against_what_people_decided(run, tmp_path, database):

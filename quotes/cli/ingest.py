@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quotes.cli.database import DatabaseOption
-from quotes.cli.inputs import PART_FAILED
+from quotes.cli.inputs import PART_FAILED, EncodingOption, KindOption, PrivateOption
 from quotes.cli.output import tell
 from quotes.errors import UsageError
 
@@ -37,15 +37,9 @@ def run(
     ] = None,
     again: Annotated[bool, typer.Option("--again", help="Read the stored articles again.")] = False,
     jobs: Annotated[int | None, typer.Option(min=1, help="Worker processes; by default one a core.")] = None,
-    kind: Annotated[
-        str | None, typer.Option("--as", metavar="KIND", help="What the input is, if not seen from it.")
-    ] = None,
-    encoding: Annotated[
-        str | None, typer.Option(help="The encoding of the input, if it is not found out rightly.")
-    ] = None,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Also fetch addresses of the own network, in a lab.")
-    ] = False,
+    kind: KindOption = None,
+    encoding: EncodingOption = None,
+    allow_private: PrivateOption = False,
     database: DatabaseOption = None,
 ) -> None:
     """Read articles and keep them."""

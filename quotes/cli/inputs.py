@@ -17,18 +17,40 @@ Paths = Annotated[
 ]
 """The argument of every command that reads articles."""
 
+KindOption = Annotated[
+    str | None, typer.Option("--as", metavar="KIND", help="What the input is, if not seen from it.")
+]
+EncodingOption = Annotated[
+    str | None, typer.Option(help="The encoding of the input, if it is not found out rightly.")
+]
+PrivateOption = Annotated[
+    bool, typer.Option("--allow-private", help="Also fetch addresses of the own network, in a lab.")
+]
+
 
 class Readings:
     """The articles of some paths; what cannot be read is told and counted, and the reading goes on."""
 
-    def __init__(self, paths: list[str]) -> None:
+    def __init__(
+        self,
+        paths: list[str],
+        kind: str | None = None,
+        encoding: str | None = None,
+        allow_private: bool = False,
+    ) -> None:
         self._paths = paths
+        self._kind = kind
+        self._encoding = encoding
+        self._allow_private = allow_private
         self.failed = 0
 
     def __iter__(self) -> Iterator[Article]:
         from quotes.sources import read
 
-        for found in read(self._paths):
+        everything = read(
+            self._paths, kind=self._kind, encoding=self._encoding, allow_private=self._allow_private
+        )
+        for found in everything:
             if isinstance(found, Failure):
                 self.failed += 1
                 tell(str(found))

@@ -71,6 +71,7 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 
 def escaped(words: str) -> str:
-    """Words that roff prints as they are: backslashes, hyphens, and a point or apostrophe that opens a line."""
+    """Words that roff prints as they are: backslashes, hyphens, letters beyond ASCII, a point that opens a line."""
     plain = words.replace("\\", "\\e").replace("-", "\\-")
+    plain = "".join(char if char < "\x7f" else f"\\[u{ord(char):04X}]" for char in plain)
     return f"\\&{plain}" if plain.startswith((".", "'")) else plain
