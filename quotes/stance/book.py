@@ -133,6 +133,8 @@ def _entries(rows: tuple[Target, ...], known: tuple[Frame, ...]) -> Iterator[tup
     yield from _reference_entries()
     for tag in TAGS:
         yield from ((word, Entry(tag=tag)) for word in words(GRAMMAR, tag, "words"))
+    for tag, kind in (("not", "must"), ("must", "ought"), ("verb", "wish")):
+        yield from ((word, Entry(tag=tag, kind=kind)) for word in words(GRAMMAR, f"{tag}-{kind}", "words"))
     yield from ((word, Entry(tag="self", kind="we")) for word in words(GRAMMAR, "we", "words"))
     yield from ((word, Entry(tag="pointer", kind="deed")) for word in words(GRAMMAR, "deed", "words"))
     yield from ((word, Entry(tag="is", kind="as")) for word in words(GRAMMAR, "as", "words"))

@@ -102,12 +102,14 @@ class Encounter:
         if self.frame.name == "cooperate" or self._over:
             return True
         before = self.sentence.marks[: self.predicate.index]
-        return any(mark.tag in ("must", "self", "own", "not") for mark in before)
+        taken = any(mark.tag in ("must", "self", "own", "not") for mark in before)
+        return taken or any(mark.tag == "must" for mark in self.sentence.right_of(self.predicate))
 
     def _wished(self, agent: Mark) -> bool:
         """Whether the speaker wants it of the agent: *Jepang harus menentang*, *mengajak Jepang menentang*."""
         before = self.sentence.marks[: self.predicate.index]
-        asked = agent.governor is not None and agent.governor.frame is not None and agent.governor.frame.asks
+        over = agent.governor
+        asked = over is not None and (over.entry.kind == "wish" or bool(over.frame and over.frame.asks))
         return asked or any(mark.tag == "must" for mark in before)
 
     @cached_property
@@ -183,9 +185,9 @@ class Encounter:
     @cached_property
     def demanded(self) -> bool:
         """Whether somebody wants it done: *harus*, *mendesak T agar*, *tekanan agar T*."""
-        if any(mark.tag == "must" for mark in self.sentence.left_of(self.predicate)):
+        if any("must" in (mark.tag, mark.entry.kind) for mark in self.sentence.left_of(self.predicate)):
             return True
-        if commands(self.sentence, self.predicate):
+        if self.wished or commands(self.sentence, self.predicate):
             return True
         asking = self.mention.lead.governor
         if self.mention.role == "object" and asking is not None and asking.frame and asking.frame.asks:
@@ -193,6 +195,17 @@ class Encounter:
         before = self.sentence.marks[: self.mention.lead.index]
         led = bool(before) and any(mark.tag in ("link", "aim") for mark in before[-2:])
         return led and any(mark.frame is not None and mark.frame.asks for mark in before)
+
+    @cached_property
+    def wished(self) -> bool:
+        """Whether it is the target's part in a wish: *tidak ingin NATO ikut campur*."""
+        asking = self.mention.lead.governor
+        return self.mention.role == "object" and asking is not None and asking.entry.kind == "wish"
+
+    @cached_property
+    def ought(self) -> bool:
+        """Whether it is said that the target ought to."""
+        return any(mark.entry.kind == "ought" for mark in self.sentence.left_of(self.predicate))
 
     @cached_property
     def excepted(self) -> bool:

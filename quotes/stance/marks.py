@@ -148,7 +148,7 @@ def _names_joined(marks: list[Mark], lowered: list[str], book: Book) -> Iterator
     for place, mark in enumerate(marks):
         before = marks[place - 1] if place else None
         if mark.tag == "lookalike":
-            continue
+            mark.tag = "name"
         if mark.tag == "target":
             mark.after_office = _has_office(mark, lowered, book)
         if mark.tag == "target" and _is_proper_name(mark, marks[place + 1 : place + 2]):

@@ -31,11 +31,21 @@ def _from_left(sentence: Sentence, predicate: Mark, mention: Mark) -> str:
     if subject is mention:
         return _as_subject(sentence, predicate, mention)
     assert predicate.frame is not None
-    led = mention.role in ("with", "toward") and predicate.frame.holder == "agent"
-    commas = any(mark.tag == "comma" for mark in sentence.marks[mention.index : predicate.index])
-    if led and not commas and _governor(sentence, mention) is None:
+    if (
+        mention.role in ("with", "toward")
+        and predicate.frame.holder == "agent"
+        and _is_fronted(sentence, predicate, mention)
+    ):
         return "partner" if mention.role == "with" else "patient"
     return ""
+
+
+def _is_fronted(sentence: Sentence, predicate: Mark, mention: Mark) -> bool:
+    """*Dengan NATO kami sudah lama bermitra*: a preposition at the clause's head, with nothing else to govern it."""
+    between = sentence.marks[mention.index : predicate.index]
+    if mention.governor is None or any(mark.tag == "comma" or mark.tag in FRESH for mark in between):
+        return False
+    return not any(mark.frame or mark.tag == "verb" for mark in sentence.left_of(mention.governor))
 
 
 def _as_subject(sentence: Sentence, predicate: Mark, subject: Mark) -> str:
@@ -75,6 +85,7 @@ def _said_of(sentence: Sentence, predicate: Mark, subject: Mark) -> bool:
             mark.frame.resists or (mark.frame.patient in ("favor", "against") and mark.voice in VERBAL)
         ):
             return False
+        linked |= mark.role == "at"
         if mark.tag in PREPOSITIONS and mark.tag not in ("with", "aim") and not linked:
             return False
         if mark.tag == "comma" and not linked:
@@ -150,6 +161,14 @@ def _is_barred(sentence: Sentence, predicate: Mark, mention: Mark) -> bool:
     return any(mark.tag in ("comma", "verb", "which", "is") or mark.voice in VERBAL for mark in between)
 
 
+def _is_transparent(mark: Mark) -> bool:
+    """What stands between a noun and its preposition without governing it: *tuduhan tak berdasar terhadap T*."""
+    assert mark.frame is not None
+    if mark.voice == "word":
+        return mark.frame.holder == "speaker"
+    return mark.voice == "passive" and mark.frame.name == "cause"
+
+
 def _governor(sentence: Sentence, mention: Mark, wanted: Mark | None = None) -> Mark | None:
     """The nearest predicate before the preposition that leads to the mention."""
     preposition = mention.governor
@@ -161,7 +180,7 @@ def _governor(sentence: Sentence, mention: Mark, wanted: Mark | None = None) -> 
             return None
         if mark is wanted and not loose:
             return mark
-        if mark.frame is not None and not (mark.voice == "passive" and mark.frame.name == "cause"):
+        if mark.frame is not None and not _is_transparent(mark):
             return None if loose else mark
         loose = mark.tag == "verb" or (loose and mark.tag != "which")
     return None

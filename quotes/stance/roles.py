@@ -128,6 +128,8 @@ class Sentence:
 def _takes_clause(governor: Mark | None) -> bool:
     """Whether the object of a predicate can be the subject of what follows: *mendesak T menghentikan ...*."""
     frame = governor.frame if governor is not None else None
+    if governor is not None and governor.entry.kind == "wish":
+        return True
     return frame is not None and (frame.asks or frame.denies or frame.claims)
 
 

@@ -45,7 +45,7 @@ def demanded_of_target(e: Encounter) -> Reading | None:
         return None
     if e.own:
         return None
-    better = e.frame.holder == "speaker" and e.frame.agent == FAVOR
+    better = not e.wished and e.frame.holder == "speaker" and e.frame.agent == FAVOR
     if e.frame.bows or better or (e.frame.agent == AGAINST and e.negated):
         return Reading(AGAINST, 0.8)
     return None
@@ -122,6 +122,20 @@ def _with_others(e: Encounter) -> bool:
     return e.relation == "agent" and e.predicate.voice == "word" and bool(e.frame.partner)
 
 
+def no_reliance(e: Encounter) -> Reading | None:
+    """*Kita tidak boleh bergantung pada China*, *mengurangi ketergantungan pada China*."""
+    if e.relation == "patient" and e.frame.patient == "leaned" and (e.negated ^ e.turned):
+        return Reading(AGAINST, 0.6)
+    return None
+
+
+def ought(e: Encounter) -> Reading | None:
+    """*China seharusnya ...*, said by others: it does not."""
+    if e.relation == "agent" and e.ought and not e.own and not e.negated:
+        return Reading(AGAINST, 0.5)
+    return None
+
+
 def view(e: Encounter) -> Reading | None:
     """*Kami mengecam langkah Beijing*, *memperkuat kemitraan dengan NATO*: the speaker's view of the target."""
     base = {"patient": e.frame.patient, "partner": e.frame.partner, "agent": e.frame.agent}.get(
@@ -146,6 +160,8 @@ RULES: tuple[Rule, ...] = (
     victim,
     own_side_acts,
     deed,
+    ought,
+    no_reliance,
     view,
 )
 
