@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from quotes.model import Article
 from quotes.text.credits import credit_rows
 from quotes.text.header import header, read_header
+from quotes.text.headline import is_headline
 from quotes.text.outlets import mentioned, named, of_address, rows
 
 EXAMPLES = tuple(chain.from_iterable(row.examples for row in (*rows(), *credit_rows())))
@@ -64,6 +65,23 @@ def test_spans_are_of_the_text() -> None:
         "Sari Melati",
     ]
     assert [wire.span.of(text) for wire in found.wires] == ["Yonhap"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Yoon Temui Stoltenberg di Vilnius", True),
+        ("Macron Tidak Setuju Kantor NATO Dibuka di Tokyo", True),
+        ("**Beijing Bantah Isi Komunike Vilnius**", True),
+        ("Yoon menemui Stoltenberg di Vilnius", False),
+        ("Yoon Temui Stoltenberg di Vilnius.", False),
+        ("Jens Stoltenberg", False),
+        ("", False),
+        ("12 34 56 78", False),
+    ],
+)
+def test_headlines_are_told_by_their_capitals(line: str, expected: bool) -> None:
+    assert is_headline(line) is expected
 
 
 @given(st.text(max_size=300))

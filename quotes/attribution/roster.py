@@ -17,6 +17,7 @@ from quotes.lexicon.kinds import kind_of, name_links, settled
 from quotes.lexicon.world import alias_of
 from quotes.model import Span
 from quotes.text import Document
+from quotes.text.headline import headlines
 from quotes.text.voices import first_of_name, heard
 
 _ONE = r"(?:\p{Lu}[\p{L}\p{M}]+(?:['’\-]\p{L}+)*|\p{Lu}\.?(?![\p{L}]))"
@@ -85,8 +86,11 @@ class Roster:
         people: dict[tuple[str, ...], Named] = {}
         bodies: dict[tuple[str, ...], Named] = {}
         text = self._document.text
+        set_apart = headlines(text, self._document.paragraphs)
         for run in _runs().finditer(text):
             start, end = run.span()
+            if any(line.start <= start < line.end for line in set_apart):
+                continue
             if " " not in run.group() and kind_of(run.group(), False) not in "NBX":
                 continue
             words = run.group().replace("\u00a0", " ").split(" ")
