@@ -13,8 +13,8 @@ Start at `fold`; `stem` takes the affixes off (lexicon/folding.toml), `Variants`
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import regex
 
@@ -34,6 +34,8 @@ COMMON = 0.4
 NUMBER = 1.3
 NAME = 1.2
 FORMULA = 0.2
+LONGEST = 8
+"""Words of the longest phrase."""
 _LEAST = 4
 """Letters that must be left when an affix is taken off."""
 
@@ -43,8 +45,7 @@ _THOUSANDS = regex.compile(r"[.,](?=\p{N}{3}(?!\p{N}))")
 _VOWELS = frozenset("aeiou")
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """One word (or one phrase that stands for a word) of a quotation, ready to be compared."""
 
     start: int
@@ -142,28 +143,53 @@ def _key(word: str) -> str:
 
 def _joined(found: list[tuple[int, int, str]]) -> Iterator[Folded]:
     """Phrases of the variants joined into one word, the longest first."""
-    lowered = [word.lower() for _, _, word in found]
-    roots = [_root(word) for word in lowered]
-    place = 0
-    while place < len(found):
-        length, variant = _variants().at(roots, place)
-        start, end = found[place][0], found[place + length - 1][1]
-        yield _weighed(Span(start, end), found[place][2], roots[place], variant)
-        place += length
+    lexemes = [_lexeme(word) for _, _, word in found]
+    starts, skip = _variants().starts, 0
+    for place, (start, end, written) in enumerate(found):
+        if place < skip:
+            continue
+        lexeme = lexemes[place]
+        if lexeme.root in starts:
+            length, variant = _variants().at([one.root for one in lexemes[place : place + LONGEST]], 0)
+            if length > 1 and variant:
+                skip, end = place + length, found[place + length - 1][1]
+                lexeme = _weighed(lexeme.root, variant)
+        name = lexeme.rare and start > 0 and written[0].isupper()
+        yield Folded(start, end, lexeme.key, NAME if name else lexeme.weight, lexeme.number, name, lexeme.variant)
 
 
-def _weighed(span: Span, written: str, root: str, variant: Variant | None) -> Folded:
+class Lexeme(NamedTuple):
+    """What a word is wherever it stands."""
+
+    root: str
+    key: str
+    weight: float
+    number: bool = False
+    variant: VariantKind | None = None
+
+    @property
+    def rare(self) -> bool:
+        """Whether it weighs in full, so that a capital may make it a name."""
+        return self.weight == 1.0
+
+
+@lru_cache(maxsize=131_072)
+def _lexeme(written: str) -> Lexeme:
+    lowered = written.lower()
+    root = _root(lowered)
     if written[0].isdigit():
-        digits = _THOUSANDS.sub("", written).replace(",", ".")
-        return Folded(span.start, span.end, digits, NUMBER, number=True)
-    if digits := numbers().get(written.lower(), ""):
-        return Folded(span.start, span.end, digits, NUMBER, number=True)
+        return Lexeme(root, _THOUSANDS.sub("", written).replace(",", "."), NUMBER, number=True)
+    if digits := numbers().get(lowered, ""):
+        return Lexeme(root, digits, NUMBER, number=True)
+    _, variant = _variants().at((root,), 0)
+    return _weighed(root, variant)
+
+
+def _weighed(root: str, variant: Variant | None) -> Lexeme:
     key, kind = (variant.key, variant.kind) if variant else (root, None)
     if kind is VariantKind.FORMULA:
-        return Folded(span.start, span.end, key, FORMULA, variant=kind)
+        return Lexeme(root, key, FORMULA, variant=kind)
     if key in stop() or root in stop():
-        return Folded(span.start, span.end, key, 0.0, variant=kind)
-    if key in _common() or kind is VariantKind.NAMING:
-        return Folded(span.start, span.end, key, COMMON, variant=kind)
-    name = span.start > 0 and written[0].isupper()
-    return Folded(span.start, span.end, key, NAME if name else 1.0, name=name, variant=kind)
+        return Lexeme(root, key, 0.0, variant=kind)
+    common = key in _common() or kind is VariantKind.NAMING
+    return Lexeme(root, key, COMMON if common else 1.0, variant=kind)

@@ -144,6 +144,8 @@ class Variants:
                 self._add(form, variant)
         for forms in self._forms.values():
             forms.sort(key=lambda entry: -len(entry[0]))
+        self.starts = frozenset(start for start, forms in self._forms.items() if len(forms[0][0]) > 1)
+        """The roots that phrases begin with."""
 
     def _add(self, form: str, variant: Variant) -> None:
         parts = tuple(self._root(part) for part in form.replace("-", " ").split())
