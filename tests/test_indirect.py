@@ -53,6 +53,7 @@ REPORTED = {
         "Ratna menyampaikan, [banyak warga yang kecewa dengan putusan itu].",
         "Ratna menjelaskan, [terkait hal itu pihaknya sudah melapor].",
         "Kantor itu melaporkan [harga cabai naik dua kali lipat].",
+        "Ratna menjelaskan [nasib guru itu usai adanya vonis bukan urusan dinas].",
         "Stasiun itu melaporkan para saksi menyebut [sebuah mobil menabrak kerumunan].",
     ],
     "named-as": [
@@ -61,6 +62,7 @@ REPORTED = {
     ],
     "own-subject": [
         "Ratna berharap [pasar itu segera dibuka].",
+        "Ratna berharap [pada hari pertama, warga bisa datang lebih pagi].",
         "Budi Santoso menuding [panitia menyembunyikan laporan itu].",
     ],
     "requested": [
@@ -160,7 +162,10 @@ SILENT = {
         "Menurut saya, jalan itu milik negara.",
     ],
     "according-inside": ["Pertemuan itu, menurut jadwal, akan digelar besok."],
-    "according-behind": ["Pertemuan itu digelar besok menurut rencana semula."],
+    "according-behind": [
+        "Pertemuan itu digelar besok menurut rencana semula.",
+        "Tahukah Anda harga kopi naik dua kali lipat, menurut survei di Amerika?",
+    ],
     "told-first": ["Namun demikian, warga tetap menunggu kapal itu."],
     "told-inside": ["Kemarin malam, nilai tukar rupiah ditutup melemah tipis."],
     "told-behind": ["Rombongan itu pulang ke desa, jelas sekali lelah."],

@@ -89,7 +89,9 @@ def dated(text: str, start: int, end: int) -> int:
 def past_adjunct(text: str, start: int, end: int) -> int:
     """Past `kepada Y, ` or `pada 31 Mei 2024, ` at `start`, where the clause follows the comma."""
     comma = text.find(",", start, min(end, start + 110))
-    if comma < 0 or not Opening(text, start, end).is_("adjunct") or predicate(text[start:comma]):
+    opening = Opening(text, start, end)
+    dates = opening.is_("adjunct") and any(char.isdigit() for char in text[start : max(comma, start)])
+    if comma < 0 or not (dates or opening.is_("addressee")) or predicate(text[start:comma]):
         return start
     rest = skip(text, comma, end)
     return rest if predicate(text[rest:end]) else start

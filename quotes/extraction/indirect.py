@@ -51,7 +51,14 @@ SOURCING: tuple[Rule, ...] = (
 RULES = TELLING + SOURCING
 """In reading order; the first that answers wins."""
 
-_UNSURE = {requested: 0.7, promised: 0.6, told_next: 0.6, own_subject: 0.8, wished: 0.75, noun_that: 0.8}
+_UNSURE: dict[Rule, float] = {
+    requested: 0.7,
+    promised: 0.6,
+    told_next: 0.6,
+    own_subject: 0.8,
+    wished: 0.75,
+    noun_that: 0.8,
+}
 """How sure the rules are that others than careful readers of the same mind would contest."""
 _SURE = 0.92
 _SHORTEST = 8

@@ -102,7 +102,9 @@ def _goes_on(report: Report) -> bool:
 
 
 def _left(report: Report) -> Span | None:
-    """The words before the reporting word, if they can be a clause."""
+    """The words before the reporting word, if they can be a clause and the writer asks nothing."""
+    if report.text[report.sentence.end - 1] == "?":
+        return None
     start, end = clauses.trim(report.text, report.sentence.start, report.found.start)
     left = report.text[start:end]
     return Span(start, end) if predicate(left) or left.count(" ") > 4 else None
