@@ -81,4 +81,9 @@ def _spellings() -> Iterator[tuple[str, CueRow, Frame, int]]:
             for form in getattr(row, frame.value):
                 yield form, row, frame, 0
                 if row.clitic:
-                    yield from ((form + clitic, row, frame, len(clitic)) for clitic in clitics)
+                    yield from ((form + clitic, row, frame, _speaking(frame, clitic)) for clitic in clitics)
+
+
+def _speaking(frame: Frame, clitic: str) -> int:
+    """The letters of a clitic that stand for the speaker: none behind an active verb, where it is the object."""
+    return 0 if frame is Frame.ACTIVE else len(clitic)
