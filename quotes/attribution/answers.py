@@ -122,7 +122,7 @@ def _fits(person: str, wanted: frozenset[str], words: frozenset[str]) -> bool:
     if any(wanted <= office for office in titles_held().get(person, ())):
         return True
     country = countries().get(person)
-    return bool(country) and country <= words and len(wanted - country) <= 2 and not _office(wanted)
+    return country is not None and country <= words and len(wanted - country) <= 2 and not _office(wanted)
 
 
 def _office(words: frozenset[str]) -> bool:

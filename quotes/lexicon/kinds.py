@@ -3,9 +3,10 @@
 `kind_of(word)` gives the letter; `quotes.text.phrases` reads strings of these letters. The words are rows of
 `titles.toml`, `bodies.toml`, `pronouns.toml` and `places.toml`.
 
-    N name   R role   H honour   E degree   F former   B body (head)   U unit   I inside a body's name   J a pair of capitals   X settled by its neighbours   D paper
-    G place  A acronym   p person pronoun   m plural pronoun   s self   d pointer   S definite (`sang`)   q some   & joint   y which
-    b naming   o origin   L link in a name   P stop   C conjunction   V verb   v adverb   t time   9 number   w verb by its build   i other lower case
+    N name   R role   H honour   E degree   F former   B body (head)   U unit   I inside a body's name   D paper
+    G place   A acronym   J a pair of capitals   X settled by its neighbours   9 number   L link in a name
+    p person pronoun   m plural pronoun   s self   d pointer   S definite (`sang`)   q some   & joint   y which
+    b naming   o origin   P stop   C conjunction   V auxiliary   v adverb   t time   w verb by its build   i other
 """
 
 from __future__ import annotations
@@ -41,8 +42,8 @@ class ShortRow:
 
 LETTERS = {
     "inside": "I", "role": "R", "honour": "H", "degree": "E", "former": "F", "paper": "D", "unit": "U", "head": "B",
-    "naming": "b", "origin": "o", "link": "L", "joint": "&", "time": "t", "adverb": "v", "verb": "V", "stop": "P", "conjunction": "C",
-    "some": "q", "which": "y", "pointer": "d", "definite": "S", "self": "s", "plural": "m", "person": "p",
+    "naming": "b", "origin": "o", "link": "L", "joint": "&", "time": "t", "adverb": "v", "verb": "V", "stop": "P",
+    "conjunction": "C", "some": "q", "which": "y", "pointer": "d", "definite": "S", "self": "s", "plural": "m", "person": "p",
 }  # fmt: skip
 """From weak to strong: where a word is listed under several kinds the later one wins."""
 
@@ -149,7 +150,7 @@ def settled(word: str, before: str, behind: str) -> str:
     row = either().get(word.lower())
     if row and (before.lower() in row.after or behind.lower() in row.before):
         return "R" if row.role else "I"
-    return "N"
+    return "N" if word[0].isupper() else "i"
 
 
 @cache
@@ -201,11 +202,11 @@ def kind_of(word: str, opening: bool) -> str:
     capital = word[0].isupper()
     if letter is None:
         return _unlisted(word, capital)
-    if letter == "X" and not capital:
-        return "i"
+    if letter == "X":
+        return letter
     if not capital:
         return "i" if letter == "G" or (letter == "H" and len(word) > 5) else letter
-    if len(word) > 1 and word.isupper() and letter in NAMES_WHEN_CAPITAL + "iEL":
+    if len(word) > 1 and word.isupper() and letter in NAMES_WHEN_CAPITAL + "iL":
         return "A"
     return "N" if not opening and letter in NAMES_WHEN_CAPITAL + "L" else letter
 

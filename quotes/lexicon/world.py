@@ -100,5 +100,5 @@ def countries() -> dict[str, frozenset[str]]:
 
 
 def spelled(title: str) -> frozenset[str]:
-    """The words of a title in lower case, short forms spelled out (`Menlu AS`: menteri, luar, negeri, amerika, serikat)."""
+    """The words of a title in lower case, short forms spelled out (`Menlu`: menteri, luar, negeri)."""
     return frozenset(part for word in folded(title) for part in unfolded().get(word, (word,)))

@@ -51,6 +51,8 @@ class Phrase:
     also: Phrase | None = None
     """A second speaker, joined by `dan`."""
     plural: bool = False
+    acts: bool = False
+    """Whether it is the subject of an active verb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ _TITLED = regex.compile(
 )
 _NAMED = regex.compile(r"H*(?P<name>N(?:[NJ]|LL?(?=N)|A(?=N|$|[,.nk\"PC&tyd]))*)")
 _BODY = regex.compile(
-    r"(?:B(?:[BUIJGANRi9]|k(?=[BUIGA])|&(?=[BUIGANR])|-(?=[NAGBI]))*|Dv?(?=[BGA])[BUIJGANRi9]*|[UAGNI](?:[BUIJGANRi9]|k(?=[BUIGA])|&(?=[BUIGAN])|-(?=[NAGBI]))*|D)"
+    r"(?:B(?:[BUIJGANRi9]|k(?=[BUIGA])|&(?=[BUIGANR])|-(?=[NAGBI]))*|Dv?(?=[BGA])[BUIJGANRi9]*|[UAGNIE](?:[BUIJGANRi9]|k(?=[BUIGA])|&(?=[BUIGAN])|-(?=[NAGBI]))*|D)"
 )
 _ROLE = regex.compile(r"[FUi]{0,2}[RF](?:[RFBUIJDAGiH9ok]|&(?=[IURi]))*")
 _AFTER_NAME = regex.compile(r"(?:,?E)*(?:[kn](?=$|[^N]))*")
@@ -246,6 +248,7 @@ _BY_LETTER = {
     **dict.fromkeys("qv", (pointed, titled, some)),
     **dict.fromkeys("RFi&ot", (pointed, titled, role_only)),
     "b": (titled,),
+    "E": (body,),
     "S": (pointed,),
 }
 """Which rules can begin with which kind of word, in reading order; the first that answers wins."""

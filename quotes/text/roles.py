@@ -57,7 +57,7 @@ def _organisation(around: Stretch, first: int, last: int) -> int | None:
 
 
 def _initialled(around: Stretch, first: int, explained: int) -> int | None:
-    """Where the words begin whose initials stand in parentheses: `Ketua Umum |Masyarakat Transportasi Indonesia (MTI)`."""
+    """Where the words begin whose initials stand in parentheses: `Ketua |Masyarakat Transportasi (MT)`."""
     initials = around.word(explained).strip("() ").upper()
     for start in range(explained - 1, first - 1, -1):
         words = (around.word(index)[0] for index in range(start, explained) if around.capital(index))

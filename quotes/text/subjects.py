@@ -1,12 +1,13 @@
 """The subject of a verb: who `mengatakan`, over appositives, dates, adverbs, phrases and relative clauses.
 
-`subject_before(document, offset)`: the subject of the verb at `offset` (`Budi, saat dihubungi kemarin, juga |mengatakan`);
+`subject_before(document, offset)`: the subject of the verb at `offset` (`Budi, saat dihubungi, juga |mengatakan`);
 `sentence_subjects`: who can be the subject of a whole sentence; `naming`: the phrase with titles around a known name.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import regex
 
@@ -64,7 +65,7 @@ def _embedded(around: Stretch, first: int) -> Read | None:
 
 def _leading(around: Stretch, first: int) -> Read | None:
     """The phrase that opens a segment and has nothing but a gap between itself and the verb."""
-    rises = [
+    rises = [] if around.letters.endswith("&") else [
         start
         for start in range(first + 1, len(around.letters))
         if around.letters[start] in "RFBH" and _rises(around, start)
@@ -118,6 +119,7 @@ def _segment_starts(letters: str, first: int) -> list[int]:
     return [lead.end() for lead in leads if lead and lead.end() < len(letters)]
 
 
+_ACTIVE = regex.compile(r"[vV]*w")
 _VERBAL = regex.compile(r"[vVtnk-]*(?:[iwyVPCqR]|,)")
 
 
@@ -129,7 +131,7 @@ def sentence_subjects(document: Document, sentence: Span) -> Iterator[Phrase]:
     for start in _segment_starts(around.letters, 0):
         read = phrase_at(around, start) if stop < 0 or start < stop else None
         if read and _singled_out(around, start, read) and _VERBAL.match(around.letters, read.end):
-            yield read.phrase
+            yield replace(read.phrase, acts=_ACTIVE.match(around.letters, read.end) is not None)
 
 
 def _singled_out(around: Stretch, start: int, read: Read) -> bool:

@@ -13,7 +13,7 @@ _BEFORE = frozenset({Frame.TAIL, Frame.PREPOSITION})
 
 @lru_cache(maxsize=4096)
 def heard(text: str, word: str) -> bool:
-    """Whether a reporting word stands right before or right behind `word`, where it begins a name, somewhere in the text."""
+    """Whether a reporting word stands somewhere right before or behind `word`, where the word begins a name."""
     for start, end in _places(text, word):
         before = text[max(0, start - 20) : start].split()
         if before and _frames(before[-1]) & _BEFORE:

@@ -1,0 +1,128 @@
+"""Noun phrases: `|` marks the offset, `[ ]` the phrase, `{ }` the name inside it."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotes.text import Document
+from quotes.text.phrases import Head, phrase_after
+from quotes.text.subjects import subject_before
+
+
+def plain(marked: str) -> str:
+    return marked.translate(str.maketrans("", "", "|[]{}"))
+
+
+def places(marked: str) -> dict[str, int]:
+    found: dict[str, int] = {}
+    offset = 0
+    for char in marked:
+        if char in "|[]{}":
+            found[char] = offset
+        else:
+            offset += 1
+    return found
+
+
+AFTER = [
+    ("kata |[{Ratna Kusuma}] dalam rapat.", Head.NAME),
+    ("kata |[Kepala Dinas Perhubungan Kota Tegal {Budi Santoso}], Selasa (3/1/2023).", Head.NAME),
+    ("kata |[pengamat politik Universitas Indonesia, {Aditya Perdana}], saat dihubungi.", Head.NAME),
+    ("kata |[Kepala Bidang Humas Polda Jambi Komisaris Besar {Hendra Wiguna}], Senin.", Head.NAME),
+    ("ujar |[{Ahmad bin Salim}].", Head.NAME),
+    ("ujar |[{Darmawan Saputra}, SH, MH].", Head.NAME),
+    ("ujar |[{Siti (45)}], warga Desa Sukamaju.".replace("{Siti (45)}", "{Siti} (45)"), Head.NAME),
+    ("ujar |[analis senior di Bank Sentosa, {Lukman Hidayat}].", Head.NAME),
+    ("kata |[dia] kepada wartawan.", Head.PRONOUN),
+    ("tambah |[diplomat asal Norwegia itu].", Head.DESCRIPTION),
+    ("tambah |[mantan Perdana Menteri Belanda tersebut] di Seoul.", Head.DESCRIPTION),
+    ("lanjut |[sang perdana menteri].", Head.DESCRIPTION),
+    ("kata |[seorang pejabat senior AS].", Head.UNNAMED),
+    ("kata |[{Kementerian Luar Negeri Rusia}] dalam keterangannya.", Head.INSTITUTION),
+    ("kata |[{Pakta Pertahanan Atlantik Utara} (NATO)] dalam pernyataan.", Head.INSTITUTION),
+    ("kata |[juru bicara Kementerian Pertahanan Jepang].", Head.TITLE),
+    ("demikian |[pernyataan {Kementerian Pertahanan Rumania}], Jumat.", Head.PAPER),
+    ("menurut |[surat tersebut], harga turun.", Head.PAPER),
+]
+
+
+@pytest.mark.parametrize(("marked", "head"), AFTER)
+def test_the_phrase_that_begins_at_an_offset(marked: str, head: Head) -> None:
+    text, at = plain(marked), places(marked)
+    phrase = phrase_after(Document(text), at["|"])
+    assert phrase is not None
+    assert text[at["["] : at["]"]] == phrase.span.of(text)
+    assert phrase.head is head
+    if "{" in at and phrase.name:
+        assert phrase.name.of(text).startswith(text[at["{"] : at["}"]])
+
+
+SUBJECTS = [
+    "Namun, [{Kementerian Pertahanan Korea Selatan}] |mengatakan hal itu.",
+    "[{Choo Jae-woo}], seorang profesor di Universitas Kyung Hee di Seoul, |mengatakan hal itu.",
+    "[Kepala Dinas Sosial {Budi Santoso}], Selasa (3/1/2023), |mengatakan hal itu.",
+    "Sementara itu, [Kepala Dinas Sosial, {Budi Santoso}], saat dihubungi kemarin, juga |mengatakan hal itu.",
+    "[{Ratna Kusuma}] yang ditemui di Solo |mengatakan hal itu.",
+    "Di Jepang, [{Stoltenberg}] juga |menyatakan hal itu.",
+    "Dia senang karena [{Stoltenberg}] |yakin akan hal itu.",
+    "[{Ratna Kusuma}] menyambut usul itu dan |mengatakan hal itu.",
+    "[Juru bicara kementerian tersebut, {Jeon Ha-gyu}], |mengatakan hal itu.",
+]
+
+
+@pytest.mark.parametrize("marked", SUBJECTS)
+def test_the_subject_of_a_verb(marked: str) -> None:
+    text, at = plain(marked), places(marked)
+    phrase = subject_before(Document(text), at["|"])
+    assert phrase is not None
+    assert phrase.name is not None
+    assert phrase.name.of(text) == text[at["{"] : at["}"]]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Menurut rencana, |mengatakan hal itu.",
+        "Dalam rapat dengan warga, |disampaikan hal itu.",
+        "kata |, Selasa.",
+    ],
+)
+def test_no_subject_is_made_up(marked: str) -> None:
+    assert subject_before(Document(plain(marked)), places(marked)["|"]) is None
+
+
+def test_roles_and_affiliations_are_cut_where_the_organisation_begins() -> None:
+    text = "kata Kepala Bidang Humas Polda Jambi Komisaris Besar Hendra Wiguna, Senin."
+    phrase = phrase_after(Document(text), 5)
+    assert phrase and phrase.role and phrase.affiliation
+    assert (phrase.role.of(text), phrase.affiliation.of(text)) == ("Kepala Bidang Humas", "Polda Jambi")
+
+
+def test_an_office_stays_whole() -> None:
+    text = "kata Gubernur Jawa Tengah Sutrisno Wibawa, Senin."
+    phrase = phrase_after(Document(text), 5)
+    assert phrase and phrase.role and phrase.affiliation is None
+    assert phrase.role.of(text) == "Gubernur Jawa Tengah"
+
+
+@given(st.text(alphabet='Abi .,"()\nItu-', max_size=120), st.integers(0, 120))
+def test_any_text_gives_spans_inside_it(text: str, offset: int) -> None:
+    document = Document(text)
+    for phrase in (
+        phrase_after(document, min(offset, len(text))),
+        subject_before(document, min(offset, len(text))),
+    ):
+        assert phrase is None or 0 <= phrase.span.start < phrase.span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "hostile", ["Kepala, " * 40_000, "Dan A " * 50_000, "(" * 200_000, "Ketua KPK dan " * 20_000]
+)
+def test_hostile_text_takes_no_time(hostile: str) -> None:
+    document = Document(hostile)
+    started = time.process_time()
+    phrase_after(document, 0)
+    subject_before(document, len(hostile) - 1)
+    assert time.process_time() - started < 20
