@@ -225,3 +225,12 @@ def test_we_are_the_target_of_whose_side_the_speaker_is(text, wanted):
     article = f"Menteri Luar Negeri China Bai Lu berbicara. {text}"
     found = judged(article, text, speaker="Bai Lu")
     assert {stance.target: stance.leaning.value for stance in found} == wanted
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["China mengancam ", "China, ", "negara itu. Ini berbahaya. China ", "tidak menolak ", "NATO yang "],
+)
+def test_work_stays_linear(words):
+    text = words * (200_000 // len(words))
+    judged(text, text)

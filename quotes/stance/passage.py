@@ -19,8 +19,12 @@ from quotes.stance.marks import ACTORS, Mark, scan
 from quotes.stance.roles import VERBAL, Sentence, sentences
 from quotes.text import Document
 
+READ = 6000
+"""How many code points of a quotation are read: more than any newspaper prints, so that work stays linear."""
 BACK = 600
 """How many code points back an antecedent may stand."""
+RECENT = 60
+"""How many marks back the topic of a sentence may stand."""
 AFTER = 160
 """How many code points after the quotation the reporter may tell its subject: *kata X mengenai T*."""
 
@@ -46,11 +50,12 @@ def passage(
 def region(document: Document, utterance: Utterance) -> Span:
     """The quotation, and before it the reporter's words that it completes."""
     span, cue = utterance.span, utterance.cue
+    start = span.start
     if utterance.kind is Kind.PARTIAL:
-        return Span(min(span.start, document.sentence_at(span.start).start), span.end)
-    if utterance.kind is Kind.INDIRECT and cue is not None and cue.span.end <= span.start:
-        return Span(cue.span.start, span.end)
-    return span
+        start = min(start, document.sentence_at(start).start)
+    elif utterance.kind is Kind.INDIRECT and cue is not None and cue.span.end <= start:
+        start = cue.span.start
+    return Span(max(start, span.start - BACK), min(span.end, span.start + READ))
 
 
 def _own_marks(document: Document, utterance: Utterance, attribution: Attribution, book: Book) -> list[Mark]:
@@ -231,5 +236,5 @@ def _with_topics(cuts: list[list[Mark]], earlier: _Earlier, sides: Sides) -> Ite
             if topic is not None:
                 yield _recalling(cut, topic)
                 continue
-        named += cut
+        named = (named + cut)[-RECENT:]
         yield cut

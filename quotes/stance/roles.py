@@ -18,6 +18,8 @@ VERBAL = frozenset({"active", "passive", "bare"})
 NOMINAL = frozenset({"noun", "word"})
 RELATIVE = 3
 """How many words may stand between an actor and the *yang* of its relative clause."""
+LONGEST = 60
+"""How many marks a sentence may have; what is longer is no sentence and is cut, so that work stays linear."""
 NEAR = 5
 """How many words a preposition reaches: *terhadap program nuklir dan rudal Korut*."""
 JOINED = 3
@@ -81,8 +83,8 @@ class Sentence:
 
     def _relative(self, which: Mark) -> Mark | None:
         """The actor that a relative clause is about: *kebijakan Tiongkok yang bersifat memaksa*."""
-        before = next((m for m in self.left_of(which) if m.tag in ACTORS), None)
-        if before is None or before.role == "at" or which.at - before.end_at >= RELATIVE:
+        before = next((m for m in self.left_of(which) if m.tag in ACTORS or m.tag == "is"), None)
+        if before is None or before.role in ("", "at") or which.at - before.end_at >= RELATIVE:
             return None
         return before.lead
 
@@ -138,7 +140,7 @@ def sentences(marks: list[Mark]) -> Iterator[list[Mark]]:
     open_marks: list[Mark] = []
     for mark in marks:
         open_marks.append(mark)
-        if mark.tag in ("stop", "asked"):
+        if mark.tag in ("stop", "asked") or len(open_marks) >= LONGEST:
             yield open_marks
             open_marks = []
     if open_marks:
