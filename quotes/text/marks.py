@@ -27,6 +27,8 @@ _SINGLE = re.compile(
 )
 _SENTENCE = re.compile(r"[.!?…]\s*(?=[A-Z])")
 _LONGEST_UNOPENED = 400
+_LONGEST_RUN = 3
+"""Marks in a row; more are a ruler or a broken file."""
 _LONGEST_BRIDGE = 8
 """Paragraphs without marks between the first and the last of one speech."""
 
@@ -80,7 +82,11 @@ def _by_paragraph(
     blocks = iter(furniture)
     place, block = 0, next(blocks, None)
     hits: list[re.Match[str]] = []
+    end, run = -1, 0
     for hit in DOUBLE.finditer(text):
+        end, run = hit.end(), run + 1 if hit.start() == end else 1
+        if run > _LONGEST_RUN:
+            continue
         while paragraphs[place].end <= hit.start():
             if hits:
                 yield place, hits
