@@ -10,9 +10,10 @@ from __future__ import annotations
 import json
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import Connection, Insert, TextClause, bindparam, delete, insert, select, text, update
+from sqlalchemy import Connection, Insert, bindparam, delete, insert, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 
 from quotes.matching.candidates import CROWD, ENOUGH, bands, neighbours, worth
@@ -31,34 +32,51 @@ SELECT bands.band, bands.article_id FROM wanted JOIN bands ON bands.band = wante
 """
 
 
-def remember(
-    connection: Connection,
-    article_id: int,
-    article: Sequence[Rendering],
-    names: frozenset[int],
-    sketch: frozenset[int],
-) -> None:
-    """Put an article into the index, in place of what stood there before."""
-    found = sorted(bands(article))
-    _index(connection, article_id, found)
-    row = {"names": packed(names), "sketch": packed(sketch), "bands": array("q", found).tobytes()}
-    known = connection.scalar(select(Imprint.article_id).where(Imprint.article_id == article_id))
-    if known is None:
-        connection.execute(insert(Imprint).values(article_id=article_id, **row))
-    else:
-        connection.execute(update(Imprint).where(Imprint.article_id == article_id).values(**row))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Impression:
+    """What is to be remembered of one article."""
+
+    article: int
+    renderings: Sequence[Rendering]
+    names: frozenset[int]
+    sketch: frozenset[int]
 
 
-def _index(connection: Connection, article_id: int, found: list[int]) -> None:
-    old = connection.scalar(select(Imprint.bands).where(Imprint.article_id == article_id))
-    before = set(array("q", old)) if old else set()
-    gone, new = before - set(found), [band for band in found if band not in before]
+def remember(connection: Connection, impressions: Sequence[Impression]) -> None:
+    """Put articles into the index, in place of what stood there before."""
+    numbers = [one.article for one in impressions]
+    asked = select(Imprint.article_id, Imprint.bands).where(Imprint.article_id.in_(numbers))
+    before = {row.article_id: set(array("q", row.bands)) for row in connection.execute(asked)}
+    now = {one.article: bands(one.renderings) for one in impressions}
+    _change(connection, before, now)
+    if before:
+        connection.execute(delete(Imprint).where(Imprint.article_id.in_(list(before))))
+    rows = [
+        {
+            "article_id": one.article,
+            "names": packed(one.names),
+            "sketch": packed(one.sketch),
+            "bands": array("q", sorted(now[one.article])).tobytes(),
+        }
+        for one in impressions
+    ]
+    if rows:
+        connection.execute(insert(Imprint), rows)
+
+
+def _change(connection: Connection, before: dict[int, set[int]], now: dict[int, frozenset[int]]) -> None:
+    """Take bands out of the index and put others in, in the index's own order."""
+    gone = sorted((band, number) for number, old in before.items() for band in old - now[number])
     if gone:
-        stale = delete(Band).where(Band.band == bindparam("old"), Band.article_id == article_id)
-        connection.execute(stale, [{"old": band} for band in sorted(gone)])
+        stale = delete(Band).where(Band.band == bindparam("old"), Band.article_id == bindparam("whose"))
+        connection.execute(stale, [{"old": band, "whose": number} for band, number in gone])
+    new = sorted(
+        (band, number) for number, found in now.items() for band in found - before.get(number, set())
+    )
     if new:
-        rows = [{"band": band, "article_id": article_id} for band in new]
-        connection.execute(_insert(connection), rows)
+        connection.execute(
+            _insert(connection), [{"band": band, "article_id": number} for band, number in new]
+        )
 
 
 def _insert(connection: Connection) -> Insert:
@@ -68,20 +86,23 @@ def _insert(connection: Connection) -> Insert:
     return sqlite.insert(Band).on_conflict_do_nothing()
 
 
-def meetings(connection: Connection, article_id: int, article: Sequence[Rendering]) -> list[int]:
-    """The articles that an article should be compared with, in order of their numbers."""
-    asked = sorted(bands(article) | neighbours(article))
-    if not asked:
-        return []
-    rows = connection.execute(_query(connection), {"bands": json.dumps(asked), "crowd": CROWD})
-    met: Counter[int] = Counter()
+def meetings(connection: Connection, articles: Mapping[int, Sequence[Rendering]]) -> dict[int, list[int]]:
+    """The articles that each of some articles should be compared with, in order of their numbers."""
+    asking: dict[int, list[int]] = {}
+    for number, article in articles.items():
+        for band in bands(article) | neighbours(article):
+            asking.setdefault(band, []).append(number)
+    query = text(_MEETINGS.format(wanted=_WANTED[connection.dialect.name]))
+    rows = connection.execute(query, {"bands": json.dumps(sorted(asking)), "crowd": CROWD}) if asking else ()
+    met: dict[int, Counter[int]] = {number: Counter() for number in articles}
     for band, other in rows:
-        met[other] += worth(band)
-    return sorted(other for other, times in met.items() if times >= ENOUGH and other != article_id)
-
-
-def _query(connection: Connection) -> TextClause:
-    return text(_MEETINGS.format(wanted=_WANTED[connection.dialect.name]))
+        value = worth(band)
+        for number in asking[band]:
+            met[number][other] += value
+    return {
+        number: sorted(other for other, times in found.items() if times >= ENOUGH and other != number)
+        for number, found in met.items()
+    }
 
 
 def events(connection: Connection, article_ids: Iterable[int]) -> dict[int, frozenset[int]]:

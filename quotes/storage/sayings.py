@@ -19,6 +19,7 @@ from quotes.matching.clusters import Group, sayings
 from quotes.matching.provenance import Print, independent, outlets, sketch
 from quotes.matching.rendering import Rendering, event_of
 from quotes.storage import imprints, renderings
+from quotes.storage.imprints import Impression
 from quotes.storage.renderings import Matched
 from quotes.storage.schema import ArticleRow, Band, Imprint, LinkRow, Outlet, QuoteRow, Saying, Setting
 
@@ -30,12 +31,9 @@ _EMPTY = Matched()
 
 def join(connection: Connection, article_ids: Sequence[int]) -> None:
     """Bring the sayings up to date after these articles came or changed."""
-    if not article_ids:
-        return
-    _imprint(connection, article_ids)
     touched: set[int] = set()
-    for number in article_ids:
-        touched |= _link(connection, number)
+    for start in range(0, len(article_ids), CHUNK):
+        touched |= _link(connection, sorted(set(article_ids[start : start + CHUNK])))
     regroup(connection, touched)
 
 
@@ -45,9 +43,7 @@ def rebuild(connection: Connection, advance: Callable[[int], None] = lambda arti
     numbers = connection.scalars(select(ArticleRow.id).order_by(ArticleRow.published_on, ArticleRow.id)).all()
     for start in range(0, len(numbers), CHUNK):
         some = numbers[start : start + CHUNK]
-        _imprint(connection, some)
-        for number in some:
-            _link(connection, number)
+        _link(connection, some)
         advance(len(some))
     _regroup_all(connection)
     _note_version(connection)
@@ -72,37 +68,53 @@ def _note_version(connection: Connection) -> None:
     connection.execute(insert(Setting).values(name=INDEX, value=candidates.VERSION))
 
 
-def _imprint(connection: Connection, article_ids: Sequence[int]) -> None:
-    """Put the articles into the index."""
+def _link(connection: Connection, article_ids: Sequence[int]) -> set[int]:
+    """Put articles into the index and compare them with those that they meet; whose links may have changed."""
+    own = _imprint(connection, article_ids)
+    touched = _unlink(connection, article_ids) | {number for one in own.values() for number in one.rows}
+    met = imprints.meetings(connection, {number: one.renderings for number, one in own.items()})
+    others = renderings.of_articles(
+        connection, sorted({one for some in met.values() for one in some} - own.keys())
+    )
+    known = others | own
+    links = [link for one in own.values() for link in within(one.renderings)]
+    for number, some in met.items():
+        for other in some:
+            if other in known and (other not in own or number < other):
+                links += align(own[number].renderings, known[other].renderings)
+    rows = {
+        each.key: row for one in known.values() for each, row in zip(one.renderings, one.rows, strict=True)
+    }
+    _write(connection, links, rows)
+    return touched | {rows[key] for link in links for key in (link.one, link.other)}
+
+
+def _imprint(connection: Connection, article_ids: Sequence[int]) -> dict[int, Matched]:
+    """Put the articles into the index; their quotations."""
     if connection.scalar(select(Setting.value).where(Setting.name == INDEX)) is None:
         _note_version(connection)
     texts = select(ArticleRow.id, ArticleRow.text).where(ArticleRow.id.in_(list(article_ids)))
     found = {row.id: row.text for row in connection.execute(texts)}
     events = {number: event_of(text) for number, text in found.items()}
     matched = renderings.of_articles(connection, article_ids, events)
-    for number, text in found.items():
-        quoted = matched.get(number, _EMPTY).renderings
-        imprints.remember(connection, number, quoted, events[number], sketch(text))
+    imprints.remember(
+        connection,
+        [
+            Impression(
+                article=number,
+                renderings=matched.get(number, _EMPTY).renderings,
+                names=events[number],
+                sketch=sketch(text),
+            )
+            for number, text in found.items()
+        ],
+    )
+    return matched
 
 
-def _link(connection: Connection, article_id: int) -> set[int]:
-    """Compare an article with those that it meets; the quotations whose links may have changed."""
-    own = renderings.of_articles(connection, [article_id]).get(article_id, _EMPTY)
-    touched = _unlink(connection, article_id) | set(own.rows)
-    met = imprints.meetings(connection, article_id, own.renderings)
-    others = renderings.of_articles(connection, met) if met else {}
-    rows = dict(zip((one.key for one in own.renderings), own.rows, strict=True))
-    links = list(within(own.renderings))
-    for other in others.values():
-        links += align(own.renderings, other.renderings)
-        rows |= zip((one.key for one in other.renderings), other.rows, strict=True)
-    _write(connection, links, rows)
-    return touched | {rows[key] for link in links for key in (link.one, link.other)}
-
-
-def _unlink(connection: Connection, article_id: int) -> set[int]:
-    """Take back the links of an article; the quotations that had them."""
-    mine = select(QuoteRow.id).where(QuoteRow.article_id == article_id)
+def _unlink(connection: Connection, article_ids: Sequence[int]) -> set[int]:
+    """Take back the links of some articles; the quotations that had them."""
+    mine = select(QuoteRow.id).where(QuoteRow.article_id.in_(list(article_ids)))
     asked = select(LinkRow.quote_id, LinkRow.other_id).where(LinkRow.quote_id.in_(mine))
     touched = {number for row in connection.execute(asked) for number in row}
     if touched:
