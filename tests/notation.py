@@ -1,8 +1,8 @@
 """Cases written in the text: `"[Kami siap,]" kata {Budi Santoso}.`
 
-`[ ]` holds a quotation's words, `{ }` the speaker as the engine must name it. Braces pair with brackets in text order;
-a single brace serves all brackets; `{}` says that the speaker must stay unknown; no brace: the speaker is not looked at.
-A text without brackets must yield no quotation.
+`[ ]` holds a quotation's words, `{ }` the speaker as the engine must name it. Braces pair with brackets in text
+order; a single brace serves all brackets; `{}` says that the speaker must stay unknown; no brace: the speaker is not
+looked at. A text without brackets must yield no quotation.
 """
 
 from dataclasses import dataclass

@@ -37,7 +37,7 @@ def test_links_lead_somewhere(path: str) -> None:
 def test_the_test_command_is_the_one_that_the_check_runs() -> None:
     tests = re.findall(r"(?m)^\.venv/bin/(pytest.*)$", TEXT)
     assert tests == ["pytest -n auto"]
-    assert tests[0] in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    assert f"check {tests[0]}" in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
 
 
 def test_the_program_runs_as_a_module_too() -> None:
