@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from quotes.attribution import attribute
+from quotes.attribution import attribute, circumstances
 from quotes.attribution.speakers import WITH_CUE, WITHOUT_CUE
 from quotes.extraction import extract
 from quotes.extraction.indirect import RULES as CLAUSES
@@ -18,6 +18,7 @@ from quotes.model import Article, Explained, Kind, Quote, Reason
 from quotes.stance import judge
 from quotes.stance.rules import RULES as VIEWS
 from quotes.text import Document
+from quotes.text.dates import parse_published
 
 Rules = Sequence[Callable[..., object]]
 
@@ -33,8 +34,15 @@ def analyse(article: Article) -> tuple[Quote, ...]:
     document = Document(article.text)
     utterances = extract(document)
     attributions = attribute(document, utterances)
+    published = parse_published(article.published) if article.published else None
+    day = published.date if published else None
     return tuple(
-        Quote(utterance=utterance, attribution=attribution, stances=judge(document, utterance, attribution))
+        Quote(
+            utterance=utterance,
+            attribution=attribution,
+            stances=judge(document, utterance, attribution),
+            circumstances=circumstances(document, utterance, attribution, day),
+        )
         for utterance, attribution in zip(utterances, attributions, strict=True)
     )
 
