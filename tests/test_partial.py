@@ -34,6 +34,8 @@ SAID = {
         'Ratna mengatakan truk itu melaju dengan "[kecepatan tinggi]" dan dengan cara yang "[disengaja]".',
         'Ratna mengkritik "[manuver berbahaya]" kapal itu.',
         'Ratna mengatakan terganggu oleh foto yang menggambarkan "[aksi kejam]" itu.',
+        'Ditegaskan Ratna Dewi, dalam suratnya, bahwa dirinya "[siap mundur]".',
+        'Ditambahkannya bahwa barang itu "[sudah diserahkan]".',
         'Diklaim oleh Kementerian Pertahanan Rusia bahwa dua kapal itu "[sudah tenggelam]".',
     ],
     "acted": ['Wali Kota mempromosikan kotanya sebagai "[ramah bagi pejalan kaki]".'],
@@ -53,7 +55,7 @@ MEANT = {
         'Warga membawa poster bertuliskan "tolak".',
     ],
     "acted": ['Pasar itu ramai oleh "pemburu" diskon.'],
-    "with-reason": ['Harga di "pasar kaget" itu murah.'],
+    "with-reason": ['Toko itu membuka alasan mengapa harganya "kebangetan" murah.'],
     "own-words": ['Ia kembali sebagai "antipeluru" di lapangan.'],
     "titled": [
         'Ratna mengatakan gagasan "NATO Asia" tidak akan diwujudkan.',

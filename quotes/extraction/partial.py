@@ -164,9 +164,14 @@ def _subordinate(scene: Scene, found: Found) -> bool:
 
 
 def _agent(scene: Scene, found: Found) -> bool:
-    """Whether it is a passive with its agent: `diklaim oleh X`."""
-    by = Opening(scene.text, found.end, found.end + 12).past("by") if found.fits(Frame.PASSIVE) else None
-    return by is not None and phrase_after(scene.document, by) is not None
+    """Whether it is a passive with its agent: `diklaim oleh X`, `ditambahkannya`, `Ditegaskan X` at the start."""
+    if not found.fits(Frame.PASSIVE):
+        return False
+    by = Opening(scene.text, found.end, found.end + 12).past("by")
+    opens = scene.document.sentence_at(found.start).start == found.start
+    if found.cue.clitic:
+        return True
+    return (by is not None or opens) and phrase_after(scene.document, by or found.end) is not None
 
 
 def _interrupts(scene: Scene, found: Found) -> bool:
