@@ -15,11 +15,13 @@ from quotes.extraction.indirect import RULES as CLAUSES
 from quotes.extraction.partial import RULES as PHRASES
 from quotes.extraction.verdicts import RULES as PASSAGES
 from quotes.model import Article, Explained, Kind, Quote, Reason
-from quotes.stance import judge
+from quotes.stance import judge, silences
 from quotes.stance.rules import RULES as VIEWS
 from quotes.text import Document
 from quotes.text.dates import parse_published
 
+SILENT = "no stance: "
+"""How `Reason.about` begins where a target's name got no label; its case is the name as written."""
 Rules = Sequence[Callable[..., object]]
 
 _WORDS: dict[Kind, Rules] = {
@@ -49,15 +51,20 @@ def analyse(article: Article) -> tuple[Quote, ...]:
 
 def explain(article: Article) -> tuple[Explained, ...]:
     """The quotes of one article, in text order, each with the reason for each of its parts."""
-    return tuple(Explained(quote=quote, reasons=tuple(_reasons(quote))) for quote in analyse(article))
+    document = Document(article.text)
+    return tuple(
+        Explained(quote=quote, reasons=tuple(_reasons(quote, document))) for quote in analyse(article)
+    )
 
 
-def _reasons(quote: Quote) -> Iterator[Reason]:
+def _reasons(quote: Quote, document: Document) -> Iterator[Reason]:
     utterance = quote.utterance
     yield _reason("words", utterance.rule, _WORDS[utterance.kind])
     yield _reason("speaker", quote.attribution.rule, WITH_CUE if utterance.cue else WITHOUT_CUE)
     for stance in quote.stances:
         yield _reason(stance.target, stance.rule, VIEWS)
+    for target, why, span in silences(document, utterance, quote.attribution):
+        yield Reason(about=f"{SILENT}{target}", rule=why, case=span.of(document.text), tried=())
 
 
 def _reason(about: str, answered: str, rules: Rules) -> Reason:

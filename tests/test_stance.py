@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from quotes.model import Attribution, Cue, Kind, Leaning, Span, Utterance
-from quotes.stance import judge
+from quotes.stance import judge, silences
 from quotes.text import Document
 from tests.test_stance_examples import labels_of
 
@@ -234,3 +234,20 @@ def test_we_are_the_target_of_whose_side_the_speaker_is(text, wanted):
 def test_work_stays_linear(words):
     text = words * (200_000 // len(words))
     judged(text, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Warga China sudah didata.", "people-or-goods"),
+        ("Konferensi itu digelar di Beijing.", "place"),
+        ("Kami bertemu China Lestari Group kemarin.", "another-name"),
+    ],
+)
+def test_silence_has_a_reason(text, why):
+    utterance = Utterance(kind=Kind.DIRECT, span=Span(0, len(text)), cue=None, rule="test")
+    nobody = Attribution(speaker=None, mention=None, rule="test")
+    assert judge(Document(text), utterance, nobody) == ()
+    assert [(target, reason) for target, reason, _ in silences(Document(text), utterance, nobody)] == [
+        ("China", why)
+    ]

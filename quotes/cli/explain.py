@@ -170,6 +170,9 @@ def _lines(article: Article, explained: Explained) -> Iterator[tuple[str, str]]:
             "stance",
             f"{stance.target}: {stance.leaning} ({stance.score:+.1f}), {proof}: {_why(reasons[stance.target])}",
         )
+    for reason in explained.reasons:
+        if reason.about.startswith("no stance: "):
+            yield "unclear", f"{reason.about}, “{reason.case}”: {reason.rule}"
     if doubts := quote.utterance.doubts + quote.attribution.doubts:
         yield "doubts", ", ".join(doubts)
 

@@ -4,12 +4,13 @@ The path: `marks.scan` finds targets, actors and predicates by the phrase book; 
 object; `rules` read each meeting of a predicate with a target; `weighing` makes one label a target of them.
 """
 
-from quotes.model import Attribution, Stance, Utterance
+from quotes.model import Attribution, Span, Stance, Utterance
 from quotes.stance.book import Book, book
+from quotes.stance.passage import passed_over
 from quotes.stance.weighing import weigh
 from quotes.text import Document
 
-__all__ = ["judge"]
+__all__ = ["judge", "silences"]
 
 
 def judge(
@@ -20,3 +21,12 @@ def judge(
     if not known.speaks_of_any(document.text):
         return ()
     return weigh(document, utterance, attribution, known)[0]
+
+
+def silences(
+    document: Document, utterance: Utterance, attribution: Attribution
+) -> tuple[tuple[str, str, Span], ...]:
+    """Targets whose name the words hold without a label, each with the reason and the name's place."""
+    labelled = {stance.target for stance in judge(document, utterance, attribution)}
+    found = passed_over(document, utterance, attribution, book())
+    return tuple(one for one in found if one[0] not in labelled)

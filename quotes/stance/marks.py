@@ -6,8 +6,6 @@ book does not know is an unknown verb by its shape, an unnamed actor by its capi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import regex
 
 from quotes.model import Span
@@ -43,6 +41,7 @@ class Mark:
         "index",
         "lead",
         "name",
+        "passed_over",
         "quoted",
         "role",
         "start",
@@ -67,6 +66,8 @@ class Mark:
         """Of an actor: `subject`, `object`, or the tag of the preposition before it."""
         self.governor: Mark | None = None
         """The predicate that gives an actor its role."""
+        self.passed_over = ""
+        """Why a target's name does not count, where it does not."""
         self.after_office = False
         """Of a target: whether an office stands before it (*pemerintah China*)."""
         self.lead = self
@@ -98,6 +99,11 @@ class Mark:
 
 def scan(text: str, span: Span, book: Book) -> list[Mark]:
     """The marks of a span of the text, in order."""
+    return [mark for mark in read(text, span, book) if not mark.passed_over]
+
+
+def read(text: str, span: Span, book: Book) -> list[Mark]:
+    """The marks of a span, and the names that only look like a target's, each with why it is passed over."""
     pieces = [
         (piece.start(), piece.end(), piece.group()) for piece in _PIECE.finditer(text, span.start, span.end)
     ]
@@ -113,7 +119,13 @@ def scan(text: str, span: Span, book: Book) -> list[Mark]:
                 mark.voice = "passive"
             marks.append(mark)
         index += width
-    return list(_names_joined(marks, lowered, book))
+    for place, mark in enumerate(marks):
+        if mark.tag == "lookalike":
+            mark.tag = "name"
+        elif mark.tag == "target":
+            mark.after_office = _has_office(mark, lowered, book)
+            mark.passed_over = _why_not(mark, marks, place, lowered, book)
+    return marks
 
 
 def _look_up(lowered: list[str], index: int, written: str, book: Book) -> tuple[Entry | None, int, bool]:
@@ -143,19 +155,13 @@ def _inflected(lowered: list[str], index: int, written: str, book: Book) -> tupl
     return (_VERB if book.is_verb(word) else None), 1, False
 
 
-def _names_joined(marks: list[Mark], lowered: list[str], book: Book) -> Iterator[Mark]:
-    """The marks without look-alikes, without places that are no government."""
-    for place, mark in enumerate(marks):
-        before = marks[place - 1] if place else None
-        if mark.tag == "lookalike":
-            mark.tag = "name"
-        if mark.tag == "target":
-            mark.after_office = _has_office(mark, lowered, book)
-        if mark.tag == "target" and _is_proper_name(mark, marks[place + 1 : place + 2]):
-            continue
-        if mark.tag == "target" and (_looks_like(mark, lowered, book) or _is_place(mark, before, lowered)):
-            continue
-        yield mark
+def _why_not(mark: Mark, marks: list[Mark], place: int, lowered: list[str], book: Book) -> str:
+    """Why a target's name does not stand for it: it begins another name, means people or goods, or is a place."""
+    if _is_proper_name(mark, marks[place + 1 : place + 2]):
+        return "another-name"
+    if _looks_like(mark, lowered, book):
+        return "people-or-goods"
+    return "place" if _is_place(mark, marks[place - 1] if place else None) else ""
 
 
 def _looks_like(mark: Mark, lowered: list[str], book: Book) -> bool:
@@ -178,5 +184,5 @@ def _has_office(mark: Mark, lowered: list[str], book: Book) -> bool:
     return any(word in book.offices for word in lowered[max(0, mark.at - OFFICE) : mark.at])
 
 
-def _is_place(mark: Mark, before: Mark | None, lowered: list[str]) -> bool:
+def _is_place(mark: Mark, before: Mark | None) -> bool:
     return mark.entry.place and before is not None and before.tag == "at" and mark.at - before.at == 1

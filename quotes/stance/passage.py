@@ -15,7 +15,7 @@ from itertools import islice
 from quotes.model import Attribution, Kind, Span, Utterance
 from quotes.stance.book import Book
 from quotes.stance.encounter import Sides
-from quotes.stance.marks import ACTORS, Mark, scan
+from quotes.stance.marks import ACTORS, Mark, read, scan
 from quotes.stance.roles import VERBAL, Sentence, sentences
 from quotes.text import Document
 
@@ -59,27 +59,46 @@ def region(document: Document, utterance: Utterance) -> Span:
 
 
 def _own_marks(document: Document, utterance: Utterance, attribution: Attribution, book: Book) -> list[Mark]:
-    titles = _titles(attribution)
     kept = []
-    teams = _is_sport(document, book)
-    for mark in scan(document.text, region(document, utterance), book):
-        if teams and mark.tag == "target" and not mark.after_office:
-            continue
-        if mark.entry.short and not any(name in document.text for name in book.leaders[mark.name]):
-            continue
-        if utterance.cue is not None and utterance.cue.span.meets(mark.span) and not _takes_a_side(mark):
-            continue
-        if any(span.meets(mark.span) for span in titles):
-            if (
-                utterance.kind is not Kind.PARTIAL
-                or utterance.span.holds(mark.span)
-                or mark.tag not in ACTORS
-            ):
-                continue
-            mark.tag, mark.name = "self", ""
-        mark.quoted = utterance.kind is Kind.PARTIAL and utterance.span.holds(mark.span)
-        kept.append(mark)
+    for mark, why in _looked_at(document, utterance, attribution, book):
+        if not why:
+            mark.quoted = utterance.kind is Kind.PARTIAL and utterance.span.holds(mark.span)
+            kept.append(mark)
     return kept
+
+
+def passed_over(
+    document: Document, utterance: Utterance, attribution: Attribution, book: Book
+) -> Iterator[tuple[str, str, Span]]:
+    """Each name of a target that does not count, with the reason: `place`, `people-or-goods`, `speakers-title`, ..."""
+    for mark, why in _looked_at(document, utterance, attribution, book):
+        if why and mark.name:
+            yield mark.name, why, mark.span
+
+
+def _looked_at(
+    document: Document, utterance: Utterance, attribution: Attribution, book: Book
+) -> Iterator[tuple[Mark, str]]:
+    """Every mark of the passage, with the reason why it does not count, or nothing."""
+    titles = _titles(attribution)
+    teams = _is_sport(document, book)
+    outside = utterance.kind is Kind.PARTIAL
+    for mark in read(document.text, region(document, utterance), book):
+        if mark.passed_over:
+            yield mark, mark.passed_over
+        elif teams and mark.tag == "target" and not mark.after_office:
+            yield mark, "team"
+        elif mark.entry.short and not any(name in document.text for name in book.leaders[mark.name]):
+            yield mark, "short-name-alone"
+        elif utterance.cue is not None and utterance.cue.span.meets(mark.span) and not _takes_a_side(mark):
+            yield mark, "reporting-word"
+        elif not any(span.meets(mark.span) for span in titles):
+            yield mark, ""
+        elif outside and mark.tag in ACTORS and not utterance.span.holds(mark.span):
+            mark.tag, mark.name = "self", ""
+            yield mark, ""
+        else:
+            yield mark, "speakers-title"
 
 
 @lru_cache(maxsize=4)
