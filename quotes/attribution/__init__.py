@@ -7,11 +7,11 @@ then those without one, which may belong to the quotation before or after them. 
 from quotes.attribution.circumstances import circumstances
 from quotes.attribution.page import Page
 from quotes.attribution.scene import Scene
-from quotes.attribution.speakers import answer, tried
+from quotes.attribution.speakers import answer
 from quotes.model import Attribution, Utterance
 from quotes.text import Document
 
-__all__ = ["attribute", "circumstances", "tried"]
+__all__ = ["attribute", "circumstances"]
 
 
 def attribute(document: Document, utterances: tuple[Utterance, ...]) -> tuple[Attribution, ...]:

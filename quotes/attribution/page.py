@@ -76,15 +76,14 @@ class Page:
         return words in self.roster.people
 
     def is_known(self, phrase: Phrase) -> bool:
-        """Whether a sentence's subject is sure to be somebody who may speak: titled, or heard in this article."""
+        """Whether a sentence's subject is sure to be somebody who may speak: titled, acting, or heard here."""
         if not phrase.name:
             return True
         words = fold(phrase.name.of(self.document.text))
-        return (
-            phrase.role is not None
-            or self.roster.is_titled(words)
-            or any(_shares(words, one) for one in self.voices)
-        )
+        if phrase.role is not None or self.roster.is_titled(words):
+            return True
+        acts = phrase.acts and len(words) > 1 and words in self.roster.people
+        return acts or any(_shares(words, one) for one in self.voices)
 
     @cached_property
     def voices(self) -> set[tuple[str, ...]]:

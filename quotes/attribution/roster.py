@@ -13,7 +13,7 @@ from functools import cache, cached_property
 import regex
 
 from quotes.lexicon.cues import table
-from quotes.lexicon.kinds import kind_of, name_links, settled
+from quotes.lexicon.kinds import built, kind_of, name_links, settled
 from quotes.lexicon.world import alias_of
 from quotes.model import Span
 from quotes.text import Document
@@ -22,9 +22,6 @@ from quotes.text.voices import first_of_name, heard
 
 _ONE = r"(?:\p{Lu}[\p{L}\p{M}]+(?:['’\-]\p{L}+)*|\p{Lu}\.?(?![\p{L}]))"
 _PERSON = regex.compile(r"N(?:[NJL]|E(?=N)|A(?=N|$))*")
-_BUILT = regex.compile(
-    r"(?:ke|pe)\w{4,}an|\w{3,}nya|me(?:ng|ny|m|n)\w{4,}(?:kan|i)|di\w{3,}kan|ber\w{4,}an|se\w{3,}nya"
-)
 _ROLES = regex.compile(r"[RHF]")
 _PARTS = str.maketrans(dict.fromkeys("-'’`./", " "))
 
@@ -234,7 +231,9 @@ def _before(words: list[str], place: int) -> int:
 def _settle(letters: str, words: list[str]) -> str:
     """The letters of a run with the words decided that only their neighbours tell."""
     around = ["", *words, ""]
-    decided = (settled(around[i + 1], around[i], around[i + 2]) if x == "X" else x for i, x in enumerate(letters))
+    decided = (
+        settled(around[i + 1], around[i], around[i + 2]) if x == "X" else x for i, x in enumerate(letters)
+    )
     return "".join(decided)
 
 
@@ -249,7 +248,7 @@ def _is_common(run: _Run) -> bool:
     word = run.words[0].lower()
     if word in table():
         return True
-    return run.opening and (bool(_BUILT.fullmatch(word)) or f" {word} " in run.text)
+    return run.opening and (bool(built("opening").fullmatch(word)) or f" {word} " in run.text)
 
 
 def _opens(text: str, start: int) -> bool:

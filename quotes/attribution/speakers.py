@@ -22,7 +22,7 @@ from quotes.attribution.answers import (
 )
 from quotes.attribution.described import of_sort
 from quotes.attribution.scene import Scene
-from quotes.model import Attribution, Utterance
+from quotes.model import Attribution
 from quotes.text.phrases import Head, phrase_after
 from quotes.text.subjects import subject_before
 
@@ -202,16 +202,6 @@ CONFIDENCE: dict[str, float] = {
     "described-again": 0.9, "described-before": 0.75, "pronoun": 0.92, "clitic": 0.93, "continued": 0.85,
     "beside": 0.85, "goes-on": 0.85, "ahead": 0.85, "same-paragraph": 0.92, "chained": 0.85,
 }  # fmt: skip
-
-
-def tried(utterance: Utterance, attribution: Attribution) -> tuple[str, ...]:
-    """The names of the rules asked for this utterance, in order; the last one answered (unless it is `nobody`)."""
-    names = [rule.__name__.replace("_", "-") for rule in (WITH_CUE if utterance.cue else WITHOUT_CUE)]
-    return tuple(
-        names[: names.index(attribution.rule) + 1]
-        if attribution.rule in names
-        else [*names, attribution.rule]
-    )
 
 
 def answer(scene: Scene) -> Attribution:

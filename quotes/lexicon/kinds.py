@@ -43,7 +43,8 @@ class ShortRow:
 LETTERS = {
     "inside": "I", "role": "R", "honour": "H", "degree": "E", "former": "F", "paper": "D", "unit": "U", "head": "B",
     "naming": "b", "origin": "o", "link": "L", "joint": "&", "time": "t", "adverb": "v", "verb": "V", "stop": "P",
-    "conjunction": "C", "some": "q", "which": "y", "pointer": "d", "definite": "S", "self": "s", "plural": "m", "person": "p",
+    "conjunction": "C", "some": "q", "which": "y", "pointer": "d", "definite": "S", "self": "s", "plural": "m",
+    "person": "p",
 }  # fmt: skip
 """From weak to strong: where a word is listed under several kinds the later one wins."""
 
@@ -51,7 +52,6 @@ NAMES_WHEN_CAPITAL = "PCvVdqob&"
 """Kinds that are names when capitalised within a sentence (`Hari Setiyono`)."""
 
 
-_NOUN = regex.compile(r"Ke\p{Ll}{5,}an|Pe\p{Ll}{6,}an|Se\p{Ll}{6,}an|\p{Lu}\p{Ll}{3,}(?<!so)nya")
 _VERBAL = regex.compile(
     r"(?:me(?:m|ng|ny|n|l|r)\p{L}{4}|ber(?!\p{L}+an$)\p{L}{4})|di(?!r|a|s|g|p)\p{L}{3,}(?:kan|i|ap|ut|ah|uk|ir)$"
 )
@@ -160,6 +160,12 @@ def given_names() -> frozenset[str]:
 
 
 @cache
+def built(key: str) -> regex.Pattern[str]:
+    """Words that their build shows to be no names: `noun` anywhere, `opening` at the head of a sentence."""
+    return regex.compile("|".join(sorted(words(LEXICON / "names.toml", "build", key))))
+
+
+@cache
 def name_links() -> frozenset[str]:
     """Words in lower case inside a name."""
     return words(LEXICON / "names.toml", "given", "links")
@@ -224,7 +230,7 @@ def _unlisted(word: str, capital: bool) -> str:
         return "9"
     if not capital:
         return "w" if _VERBAL.match(word) else "i"
-    if _NOUN.fullmatch(word):
+    if built("noun").fullmatch(word):
         return "I"
     letters = word.replace("-", "").replace("/", "")
     if not letters.isupper() or not 1 < len(letters) < 9:

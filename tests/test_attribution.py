@@ -1,0 +1,140 @@
+"""Who said it: cases in the notation of `notation.py`, for every rule what it knows and what it must leave alone."""
+
+import pytest
+
+from quotes.attribution import attribute
+from quotes.attribution.roster import Roster
+from quotes.attribution.speakers import CONFIDENCE, WITH_CUE, WITHOUT_CUE
+from quotes.model import Article, Kind, Quote, Span, Utterance
+from quotes.pipeline import analyse
+from quotes.text import Document
+from tests.notation import unmark
+
+CASES = {
+    "named": [
+        '"[Kami siap,]" kata {Ratna Kusuma}.',
+        '"[Kami siap,]" kata Kepala Dinas Perikanan Kota Tegal {Teguh Wahono}, Selasa (3/1/2023).',
+        "Kepala Dinas Perikanan {Teguh Wahono}, Selasa (3/1/2023), mengatakan [stok ikan cukup].",
+        '"[Kami menolak,]" ujar {Aziz Yanuar}, anggota tim kuasa hukum.',
+        'Menteri Luar Negeri {Park Jin} tiba. "[Kami siap,]" kata Park.',
+        '"[Kami siap,]" ujar {Ratna Kusuma} kepada Sekretaris Jenderal NATO Jens Stoltenberg.',
+        '"[Kami siap,]" kata {Ratna Kusuma}, seperti dikutip Kabar Nusa.',
+    ],
+    "institution": [
+        '"[Perundingan itu ditunda,]" kata {Kementerian Luar Negeri Rusia}.',
+        '{Kementerian Luar Negeri Rusia} memprotes. "[Perundingan itu ditunda,]" kata Kemlu Rusia.',
+    ],
+    "unnamed": ['"[Kami belum tahu,]" kata {seorang pejabat senior AS}.'],
+    "paper-of": ['"[Serangan itu melanggar hukum,]" tulis pernyataan {Kementerian Pertahanan Rumania}.'],
+    "title": ['Wali Kota Bogor {Sutrisno Wibawa} tiba. Hujan turun deras. "[Kami siap,]" kata Wali Kota.'],
+    "title-alone": ['"[Kami belum tahu,]" kata {juru bicara kepolisian}.'],
+    "described": [
+        'Sekretaris Jenderal NATO {Jens Stoltenberg} tiba di Seoul. "[Kami siap,]" kata Sekjen NATO itu.'
+    ],
+    "described-by-world": [
+        '{Jens Stoltenberg} bertemu Yoon Suk Yeol di Seoul. "[Kami siap,]" tambah mantan Perdana Menteri Norwegia itu.',
+        '{Jens Stoltenberg} bertemu Yoon Suk Yeol di Seoul. "[Kami siap,]" tambah diplomat asal Norwegia itu.',
+    ],
+    "described-body": ['{Kementerian Perhubungan} memprotes. "[Izin itu tidak ada,]" tulis kementerian itu.'],
+    "described-again": [
+        '"[Harga naik,]" kata {seorang pedagang beras}. Pasar itu ramai. "[Stok tipis,]" lanjut pedagang itu.',
+    ],
+    "pronoun": [
+        "Gubernur Jawa Tengah {Sutrisno Wibawa} meninjau waduk. Dia mengatakan [persediaan air masih cukup].",
+        "{Ratna Kusuma} meninjau pasar. Ia mengatakan [harga sudah turun].",
+        "Yoon Suk Yeol menyambut tamunya. {Jens Stoltenberg} berterima kasih kepada Yoon. Ia mengatakan [ini penting].",
+    ],
+    "clitic": [
+        'Bupati Kendal {Sutrisno Wibawa} meninjau pasar. "[Harga sudah turun,]" katanya.',
+        '"[Kami siap,]" kata {Ratna Kusuma}. Pasar itu ramai. "[Harga turun,]" tambahnya.',
+        'Bupati Kendal {Sutrisno Wibawa} mengatakan [korban, Teguh Wahono, sudah pulang]. "[Ia sehat,]" katanya.',
+    ],
+    "same-paragraph": ['"[Kami siap,]" kata {Ratna Kusuma}. "[Kapal sudah berangkat kemarin malam.]"'],
+    "chained": [
+        'Bupati Kendal {Sutrisno Wibawa} mengatakan [pasar dibuka besok].\n"[Kami sudah menyiapkan semuanya.]"'
+    ],
+}
+
+
+def quotes_of(marked: str) -> tuple[Quote, ...]:
+    return tuple(
+        sorted(analyse(Article(id="case", text=unmark(marked).text)), key=lambda one: one.utterance.span)
+    )
+
+
+@pytest.mark.parametrize(
+    ("rule", "marked"), [(rule, case) for rule, cases in CASES.items() for case in cases]
+)
+def test_the_speaker_of_a_case_and_the_rule_that_knows_it(rule: str, marked: str) -> None:
+    case = unmark(marked)
+    found = quotes_of(marked)
+    assert tuple(quote.utterance.span for quote in found) == case.quotes
+    assert tuple(quote.attribution.speaker for quote in found) == case.speakers
+    assert rule in {quote.attribution.rule for quote in found}
+
+
+ABSTAINS = [
+    '"[Kami siap menghadapi apa pun yang datang,]" katanya.',
+    '"[Kami siap menghadapi apa pun yang datang,]" kata dia.',
+    'Budi Santoso dan Budi Hartono hadir. "[Kami siap menghadapi semuanya,]" kata Budi.',
+    "Menurut surat itu, [harga beras turun].",
+]
+
+
+@pytest.mark.parametrize("marked", ABSTAINS)
+def test_without_proof_nobody_is_named_and_the_doubt_is(marked: str) -> None:
+    for quote in quotes_of(marked):
+        assert quote.attribution.speaker is None
+        assert quote.attribution.doubts
+
+
+def test_two_persons_of_one_name_are_parted_by_who_spoke_last() -> None:
+    marked = (
+        'Budi Hartono hadir. "[Kami siap,]" kata Budi Santoso. Hujan turun. "[Kami menunggu,]" kata Budi.'
+    )
+    assert [quote.attribution.speaker for quote in quotes_of(marked)] == ["Budi Santoso", "Budi Santoso"]
+
+
+def test_the_addressee_and_the_carrier_are_never_the_speaker() -> None:
+    marked = 'Ratna Kusuma menemui tamunya. "[Kami siap,]" ujarnya kepada Menteri Pertahanan Park Jin, dikutip Kabar Nusa.'
+    (quote,) = quotes_of(marked)
+    assert quote.attribution.speaker == "Ratna Kusuma"
+
+
+def test_the_evidence_and_the_mention_are_spans_of_the_text() -> None:
+    text = unmark('Sekjen NATO Jens Stoltenberg tiba. "[Kami siap,]" katanya.').text
+    (quote,) = analyse(Article(id="case", text=text))
+    assert quote.attribution.mention is not None
+    assert quote.attribution.mention.of(text) == "nya"
+    assert [span.of(text) for span in quote.attribution.evidence] == ["Jens Stoltenberg"]
+    assert quote.attribution.role is not None
+    assert quote.attribution.role.of(text) == "Sekjen"
+
+
+def test_every_rule_has_a_confidence_and_a_case() -> None:
+    names = {rule.__name__.replace("_", "-") for rule in (*WITH_CUE, *WITHOUT_CUE)}
+    assert set(CONFIDENCE) == names
+
+
+def test_one_answer_each_in_the_same_order() -> None:
+    text = '"Kami siap," kata Ratna Kusuma.'
+    utterance = Utterance(kind=Kind.DIRECT, span=Span(1, 11), cue=None, rule="case")
+    assert len(attribute(Document(text), (utterance, utterance))) == 2
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("Widodo", "Joko Widodo"),
+        ("Stoltenberg", "Jens Stoltenberg"),
+        ("Yoon", "Yoon Suk-yeol"),
+        ("Jokowi", "Joko Widodo"),
+    ],
+)
+def test_a_short_name_finds_its_fullest_form(short: str, full: str) -> None:
+    roster = Roster(
+        Document("Presiden Joko Widodo menjamu Jens Stoltenberg. Presiden Yoon Suk-yeol menyusul kemudian.")
+    )
+    named = roster.fullest(short, 100).named
+    assert named is not None
+    assert named.name == full
