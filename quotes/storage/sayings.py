@@ -162,7 +162,7 @@ def _regroup_all(connection: Connection) -> None:
         return number
 
     asked = select(LinkRow.quote_id, LinkRow.other_id).where(LinkRow.quote_id < LinkRow.other_id)
-    for one, other in connection.execution_options(yield_per=10_000).execute(asked):
+    for one, other in connection.execute(asked.execution_options(yield_per=10_000)):
         parent[root(one)] = root(other)
     parts: dict[int, set[int]] = {}
     for number in sorted(parent):
