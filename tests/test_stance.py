@@ -30,7 +30,7 @@ CASES = [
     ("Kami mendukung NATO dan mengecam Korea Utara.", {"NATO": "favor", "North Korea": "against"}),
     ("Bersama NATO kami menghadapi ancaman Korea Utara.", {"NATO": "neutral", "North Korea": "against"}),
     # events of a target, and what happens to it
-    ("Kami mengutuk uji coba rudal Korut.", {"North Korea": "against"}),
+    ("Kami mengutuk tembakan rudal Korut.", {"North Korea": "against"}),
     ("Perluasan NATO ke timur membahayakan perdamaian.", {"NATO": "against"}),
     ("Kami mengecam serangan terhadap NATO.", {"NATO": "favor"}),
     # demands
@@ -58,7 +58,7 @@ def test_case(text, wanted):
 
 
 OWN = [
-    ("China", "China dengan tegas menentang campur tangan asing.", {"China": "favor"}),
+    ("China", "China tetap menentang campur tangan asing.", {"China": "favor"}),
     ("China", "Kapal mereka melanggar wilayah China.", {"China": "favor"}),
     ("China", "China bukan pencipta krisis ini.", {"China": "favor"}),
     ("NATO", "NATO akan memperkuat pertahanan di timur.", {"NATO": "favor"}),

@@ -174,7 +174,7 @@ def _looks_like(mark: Mark, lowered: list[str], book: Book) -> bool:
 
 
 def _is_proper_name(mark: Mark, after: list[Mark]) -> bool:
-    """Whether the name begins another (*China Chengda Engineering*), not a person's title (*Presiden China Xi*)."""
+    """Whether the name begins another (*China Lestari Group*), not a person's title (*Presiden China Xi*)."""
     if mark.entry.kind != "state" or not after or after[0].tag != "name" or mark.after_office:
         return False
     return after[0].at == mark.end_at

@@ -1,7 +1,7 @@
 """How a target is related to a predicate: `relation` answers `agent`, `patient`, `partner` or nothing.
 
 Before the predicate it must be its subject, or stand after a preposition that the predicate governs
-(*Dengan NATO kami bermitra*). After it: the object, the owner of a noun (*ancaman Korut*), or what a
+(*Bersama NATO kami bermitra*). After it: the object, the owner of a noun (*ancaman Korut*), or what a
 preposition leads to (*kecaman terhadap Korut*, *kerja sama dengan NATO*).
 """
 
@@ -41,7 +41,7 @@ def _from_left(sentence: Sentence, predicate: Mark, mention: Mark) -> str:
 
 
 def _is_fronted(sentence: Sentence, predicate: Mark, mention: Mark) -> bool:
-    """*Dengan NATO kami sudah lama bermitra*: a preposition at the clause's head, with nothing else to govern it."""
+    """*Bersama NATO kami sejak dulu bermitra*: a preposition at the clause's head, with nothing else to govern it."""
     between = sentence.marks[mention.index : predicate.index]
     if mention.governor is None or any(mark.tag == "comma" or mark.tag in FRESH for mark in between):
         return False
@@ -101,7 +101,7 @@ def _has_another_owner(sentence: Sentence, predicate: Mark) -> bool:
 
 
 def commands(sentence: Sentence, predicate: Mark) -> bool:
-    """Whether the predicate is an imperative: *Hentikan sokongan itu, kalau Tiongkok ...*."""
+    """Whether the predicate is an imperative: *Hentikan ancaman itu, kalau China ...*."""
     return (
         predicate.voice == "bare" and predicate.index == 0 and bool(predicate.frame and predicate.frame.bows)
     )

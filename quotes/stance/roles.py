@@ -23,7 +23,7 @@ LONGEST = 60
 NEAR = 5
 """How many words a preposition reaches: *terhadap program nuklir dan rudal Korut*."""
 JOINED = 3
-"""How many words lie between two joined actors: *Korea Utara, Tiongkok dan Iran*."""
+"""How many words lie between two joined actors: *Rusia, China dan Kuba*."""
 
 
 class Sentence:
@@ -82,7 +82,7 @@ class Sentence:
         return None
 
     def _relative(self, which: Mark) -> Mark | None:
-        """The actor that a relative clause is about: *kebijakan Tiongkok yang bersifat memaksa*."""
+        """The actor that a relative clause is about: *diplomasi China yang bersifat memaksa*."""
         before = next((m for m in self.left_of(which) if m.tag in ACTORS or m.tag == "is"), None)
         if before is None or before.role in ("", "at") or which.at - before.end_at >= RELATIVE:
             return None
@@ -109,7 +109,7 @@ class Sentence:
         return actor.role == "object" and (objects or _takes_clause(actor.governor))
 
     def _is_excluded(self, actor: Mark) -> bool:
-        """*Bukan China, melainkan terorisme*: what comes then is not said of China."""
+        """*Bukan China, melainkan inflasi*: what comes then is not said of China."""
         before = self.before(actor)
         return before is not None and before.tag == "not" and actor.at - before.at <= 2
 

@@ -69,7 +69,7 @@ def quoted_view(e: Encounter) -> Reading | None:
 
 
 def fails_to_comply(e: Encounter) -> Reading | None:
-    """*China tidak mematuhi hukum*, *kalau Tiongkok tidak mengubah sikapnya*: it should, and does not."""
+    """*China tidak mematuhi hukum*, *jika China tidak mengubah arah*: it should, and does not."""
     if e.relation == "agent" and e.frame.bows and (e.negated or e.excepted) and not e.own:
         return Reading(AGAINST, 0.6)
     return None
