@@ -42,7 +42,7 @@ CASES = {
     "pronoun": [
         "Gubernur Jawa Tengah {Sutrisno Wibawa} meninjau waduk. Dia mengatakan [persediaan air masih cukup].",
         "{Ratna Kusuma} meninjau pasar. Ia mengatakan [harga sudah turun].",
-        "Yoon Suk Yeol menyambut tamunya. {Jens Stoltenberg} berterima kasih kepada Yoon. Ia mengatakan [ini penting].",
+        "Yoon Suk Yeol menyambut tamunya. {Jens Stoltenberg} berterima kasih kepada Yoon. Ia mengatakan [kunjungan itu sangat penting].",
     ],
     "clitic": [
         'Bupati Kendal {Sutrisno Wibawa} meninjau pasar. "[Harga sudah turun,]" katanya.',

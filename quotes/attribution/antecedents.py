@@ -66,6 +66,7 @@ def antecedent(page: Page, offset: int, wanted: int = Wanted.ANYBODY) -> Anteced
             return one
         if (
             second is None
+            and not one.plural
             and wanted != Wanted.SEVERAL
             and not (wanted == Wanted.PERSON and one.head is Head.INSTITUTION)
         ):
@@ -107,7 +108,8 @@ def _in_sentence(page: Page, sentence: Span, end: int, distance: int) -> Iterato
             return
         if subject.head is not Head.INSTITUTION and _somebody(page, subject) and page.is_known(subject):
             yield Antecedent(subject, distance, False, None, subject.head, _many(subject))
-            return
+            if not subject.plural:
+                return
 
 
 def _answered(page: Page, place: int, answer: Attribution, distance: int) -> Antecedent:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from quotes.attribution.bodies import full_name
 from quotes.attribution.roster import Named
 from quotes.attribution.scene import Scene
-from quotes.lexicon.kinds import pointers, unfolded
+from quotes.lexicon.kinds import is_paper, pointers, unfolded
 from quotes.lexicon.world import folded, institutions
 from quotes.model import Attribution
 from quotes.text.phrases import Phrase
@@ -16,7 +16,7 @@ from quotes.text.phrases import Phrase
 
 def of_sort(scene: Scene, phrase: Phrase, rule: str) -> Attribution | None:
     """The organisation that a description points back to, or None where there is none of that sort."""
-    words = [word for word in folded(scene.words(phrase.span)) if word not in pointers()]
+    words = [word for word in folded(scene.words(phrase.span)) if word not in pointers() and not is_paper(word)]
     if not words:
         return None
     found = _bodies(scene, phrase.span.start, words[0])

@@ -8,6 +8,7 @@ from quotes.attribution.antecedents import Antecedent, Wanted, antecedent
 from quotes.attribution.mentions import Mention
 from quotes.attribution.page import Page
 from quotes.attribution.roster import fold
+from quotes.lexicon.kinds import continuing
 from quotes.model import Attribution, Span, Utterance
 from quotes.text.phrases import Head, Phrase
 
@@ -53,11 +54,24 @@ class Scene:
         return antecedent(self.page, self.start, Wanted.ANYBODY)
 
     @cached_property
+    def before_body(self) -> Antecedent | None:
+        """The last organisation before here."""
+        return antecedent(self.page, self.start, Wanted.SEVERAL)
+
+    @cached_property
     def same_sentence(self) -> Antecedent | None:
         """Whoever spoke or acted earlier in the sentence of the cue."""
         cue = self.utterance.cue
         found = antecedent(self.page, cue.span.start, Wanted.ANYBODY) if cue else None
-        return found if found and found.distance <= 1 else None
+        if not cue or not found:
+            return None
+        return found if found.distance == 0 or (found.distance == 1 and self._goes_on(cue.span.start)) else None
+
+    def _goes_on(self, offset: int) -> bool:
+        """Whether the words before a cue join it to the clause before (`..., seraya |menambahkan`)."""
+        before = self.text[max(0, offset - 20) : offset].rstrip(" \"”")
+        last = before.rpartition(" ")[2].lower()
+        return before.endswith(",") or last.strip("(\n") in continuing()
 
     @property
     def recent(self) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from quotes.attribution.answers import (
 )
 from quotes.attribution.described import of_sort
 from quotes.attribution.scene import Scene
+from quotes.lexicon.kinds import is_body
 from quotes.model import Attribution
 from quotes.text.phrases import Head, phrase_after
 from quotes.text.subjects import subject_before
@@ -107,7 +108,7 @@ def described_before(scene: Scene) -> Attribution | None:
     phrase = scene.head(Head.DESCRIPTION)
     if not phrase:
         return None
-    found = scene.before
+    found = scene.before_body if is_body(scene.words(phrase.span)) else scene.before
     if not found or found.distance > 3:
         return unknown(scene, "described-before", "no-antecedent")
     return of_antecedent(scene, found, "described-before")

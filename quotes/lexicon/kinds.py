@@ -118,6 +118,12 @@ def agent_words() -> frozenset[str]:
 
 
 @cache
+def continuing() -> frozenset[str]:
+    """Words before a cue whose speaker is that of the clause before."""
+    return words(LEXICON / "pronouns.toml", "continuing", "words")
+
+
+@cache
 def dotted() -> frozenset[str]:
     """Abbreviations whose full stop ends no sentence."""
     return words(LEXICON / "titles.toml", "abbreviations", "dotted")
@@ -188,6 +194,16 @@ def unfolded() -> dict[str, tuple[str, ...]]:
     """Every short form, of roles too, in lower case, with the words it stands for."""
     rows = shorts() + read(LEXICON / "titles.toml", "short", ShortRow)
     return {row.short.lower(): tuple(row.full.lower().split()) for row in rows}
+
+
+def is_paper(word: str) -> bool:
+    """Whether a word in lower case names a document or an utterance."""
+    return kinds().get(word) == "D"
+
+
+def is_body(words: str) -> bool:
+    """Whether the first of these words names an organisation's kind (`lembaga itu`)."""
+    return kinds().get(words.split()[0].lower(), "i") in "BD"
 
 
 def is_office(words: str) -> bool:

@@ -79,14 +79,14 @@ _TITLED = regex.compile(
 )
 _NAMED = regex.compile(r"H*(?P<name>N(?:[NJ]|LL?(?=N)|A(?=N|$|[,.nk\"PC&tyd]))*)")
 _BODY = regex.compile(
-    r"(?:B(?:[BUIJGANRi9]|k(?=[BUIGA])|&(?=[BUIGANR])|-(?=[NAGBI]))*|Dv?(?=[BGA])[BUIJGANRi9]*|[UAGNIE](?:[BUIJGANRi9]|k(?=[BUIGA])|&(?=[BUIGAN])|-(?=[NAGBI]))*|D)"
+    r"(?:B(?:[BUIJGANRDi9]|k(?=[BUIGA])|&(?=[BUIGANR])|-(?=[NAGBI]))*|Dv?(?=[BGA])[BUIJGANRi9]*|[UAGNIE](?:[BUIJGANRi9]|k(?=[BUIGA])|&(?=[BUIGAN])|-(?=[NAGBI]))*|D)"
 )
 _ROLE = regex.compile(r"[FUi]{0,2}[RF](?:[RFBUIJDAGiH9ok]|&(?=[IURi]))*")
 _AFTER_NAME = regex.compile(r"(?:,?E)*(?:[kn](?=$|[^N]))*")
 _APPOSED = regex.compile(
     r"(?:,|,?y[vV]?)(?P<apposed>q*[RFi](?:[RFBUIJDAGNiH9ok&E]|P(?=[GNBIU]))*)(?=[,.\"n]|$)"
 )
-_OF = regex.compile(r"o(?P<apposed>[BUAGI][BUIJGANk&9]*)")
+_OF = regex.compile(r"o(?P<apposed>[RBUAGI][BUIJGANk&9]*)")
 
 
 def phrase_after(document: Document, offset: int) -> Phrase | None:
@@ -130,7 +130,9 @@ def pointed(around: Stretch, index: int) -> Read | None:
         role = around.span(index, end - 1)
         phrase = Phrase(span=around.span(index, named.end()), head=Head.NAME, name=name, role=role)
         return Read(phrase, named.end())
-    head = Head.PAPER if around.letters[index] == "D" else Head.DESCRIPTION
+    head = {"D": Head.PAPER, "q": Head.UNNAMED}.get(around.letters[index], Head.DESCRIPTION)
+    if head is Head.UNNAMED:
+        return Read(Phrase(span=around.span(index, end), head=head, plural=_is_plural(around, index)), end)
     return Read(Phrase(span=around.span(index, end), head=head, role=around.span(index, end)), end)
 
 
@@ -191,8 +193,11 @@ def some(around: Stretch, index: int) -> Read | None:
     if not found or found.end() == index or found.group() == "q":
         return None
     end = found.end()
-    plural = around.word(index).lower() not in singular()
-    return Read(Phrase(span=around.span(index, end), head=Head.UNNAMED, plural=plural), end)
+    return Read(Phrase(span=around.span(index, end), head=Head.UNNAMED, plural=_is_plural(around, index)), end)
+
+
+def _is_plural(around: Stretch, index: int) -> bool:
+    return around.word(index).lower() not in singular()
 
 
 def body(around: Stretch, index: int) -> Read | None:

@@ -120,7 +120,7 @@ def _segment_starts(letters: str, first: int) -> list[int]:
 
 
 _ACTIVE = regex.compile(r"[vV]*w")
-_VERBAL = regex.compile(r"[vVtnk-]*(?:[iwyVPCqR]|,)")
+_VERBAL = regex.compile(r"[vVtnk-]*(?:[iwyVPCqRo]|,)")
 
 
 def sentence_subjects(document: Document, sentence: Span) -> Iterator[Phrase]:
@@ -135,10 +135,10 @@ def sentence_subjects(document: Document, sentence: Span) -> Iterator[Phrase]:
 
 
 def _singled_out(around: Stretch, start: int, read: Read) -> bool:
-    """No unnamed crowd or thing: `salah seorang warga` may speak on, `salah satunya` may not."""
+    """No unnamed thing: `salah seorang warga` may speak on, `salah satunya` may not."""
     if read.phrase.head is not Head.UNNAMED:
         return True
-    return not read.phrase.plural and "R" in around.letters[start : start + 4]
+    return "R" in around.letters[start : start + 4]
 
 
 def naming(document: Document, name: Span) -> Phrase | None:
