@@ -34,6 +34,7 @@ SAID = {
         'Ratna mengatakan truk itu melaju dengan "[kecepatan tinggi]" dan dengan cara yang "[disengaja]".',
         'Ratna mengkritik "[manuver berbahaya]" kapal itu.',
         'Ratna mengatakan terganggu oleh foto yang menggambarkan "[aksi kejam]" itu.',
+        'Ratna menyebut serangan itu "[mengerikan dan memalukan]".',
         'Ditegaskan Ratna Dewi, dalam suratnya, bahwa dirinya "[siap mundur]".',
         'Ditambahkannya bahwa barang itu "[sudah diserahkan]".',
         'Diklaim oleh Kementerian Pertahanan Rusia bahwa dua kapal itu "[sudah tenggelam]".',

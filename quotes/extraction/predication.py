@@ -37,6 +37,7 @@ class _Class(Enum):
     NOUN = auto()
     DEGREE = auto()
     SEEMING = auto()
+    CAUSING = auto()
     VERB = auto()
     OTHER = auto()
 
@@ -45,7 +46,7 @@ _KINDS = (
     ("noun", _Class.NOUN), ("pointer", _Class.POINTER), ("mark", _Class.MARK), ("joint", _Class.JOINT),
     ("no", _Class.NO), ("under", _Class.UNDER), ("relative", _Class.RELATIVE), ("aside", _Class.ASIDE),
     ("deed", _Class.DEED),
-    ("degree", _Class.DEGREE), ("seeming", _Class.SEEMING),
+    ("degree", _Class.DEGREE), ("seeming", _Class.SEEMING), ("causing", _Class.CAUSING),
 )  # fmt: skip
 """Kinds of `clauses.toml`; a later one overrules an earlier one."""
 
@@ -69,7 +70,9 @@ _NOMINAL = frozenset({_Class.OTHER, _Class.NOUN, _Class.DEED})
 """What a pointer can close."""
 
 
-_VERBAL = frozenset({_Class.MARK, _Class.NO, _Class.VERB, _Class.SEEMING})
+_VERBAL = frozenset({_Class.MARK, _Class.NO, _Class.VERB, _Class.SEEMING, _Class.CAUSING})
+_REACH = {_Class.SEEMING: 1, _Class.CAUSING: 2}
+"""How many words behind these verbs another verb still belongs to them."""
 
 
 class _Reader:
@@ -117,12 +120,12 @@ class _Reader:
     def _verb(self, kind: _Class) -> bool | None:
         if self.joint and not self.below:
             return kind is _Class.NO
-        auxiliary = kind not in (_Class.VERB, _Class.SEEMING)
+        auxiliary = kind in (_Class.MARK, _Class.NO)
         participle = self.place == 0 and self.commas == 1
         if not (self.hold or participle or self.joint or (self.serial and not auxiliary)):
             return True
         self.below, self.serial, self.closed = True, not auxiliary, False
-        self.hold = self.hold if auxiliary else int(kind is _Class.SEEMING)
+        self.hold = self.hold if auxiliary else _REACH.get(kind, 0)
         return None
 
 

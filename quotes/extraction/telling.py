@@ -79,6 +79,7 @@ def requested(report: Report) -> Span | None:
         report.takes is not Takes.REQUEST
         or report.told
         or report.bare
+        or report.led_by("relative")
         or report.opening.is_("topic", "thing")
     ):
         return None
