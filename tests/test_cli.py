@@ -15,7 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from quotes import desk
 from quotes.cli import SECTIONS, lazy, main, man, names
+from quotes.model import Article
 from quotes.resources import CHECKOUT
 
 ARTICLE = 'Kami siap membantu," kata Menteri Budi Santoso di Jakarta.'
@@ -41,6 +43,20 @@ def run(capsys, monkeypatch):
         return left.value.code, printed.out, printed.err
 
     return call
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory):
+    """A database with one quotation."""
+    path = tmp_path_factory.mktemp("made") / "small.db"
+    with desk.open_or_create(str(path)) as store:
+        list(desk.ingest(store, [Article(id="satu.txt", text='"' + ARTICLE)], jobs=1))
+    return path
+
+
+@pytest.fixture
+def database(made, tmp_path):
+    return Path(shutil.copy(made, tmp_path / "small.db"))
 
 
 def program(*arguments, **more):
@@ -219,6 +235,14 @@ def test_head_is_quiet(tmp_path, arguments):
     process.stderr.close()
 
 
+@pytest.mark.parametrize("form", ["csv", "xlsx", "docx"])
+def test_a_sheet_into_a_pipe_that_closes_is_quiet(database, form):
+    with program("export", "--format", form, "--db", database) as process:
+        process.stdout.close()
+        assert process.stderr.read() in ("", "1 quotation\n")
+    assert process.returncode == lazy.PIPE_CLOSED
+
+
 def test_ctrl_c_is_quiet_and_130(tmp_path):
     process = program("extract", many(tmp_path, 20_000))
     process.stdout.readline()
@@ -299,13 +323,6 @@ def test_the_published_schema_is_the_one_of_the_program(run):
 
 
 # the shell's completion, the doctor
-
-
-@pytest.fixture
-def database(run, article, tmp_path):
-    path = tmp_path / "small.db"
-    assert run("ingest", article, "--db", path)[0] == 0
-    return path
 
 
 def completed(words, **environment):
@@ -409,7 +426,7 @@ def test_the_machine_is_measured_against_what_people_decided(run, tmp_path, data
     assert "quotes correct" in run("evaluate", "--corrections", "--db", database)[2]
     second = tmp_path / "dua.txt"
     second.write_text('"Kami menolak usul itu hari ini," kata Menteri Dewi Lestari.\n\n"' + ARTICLE)
-    assert run("ingest", second, "--db", database)[0] == 0
+    assert run("ingest", second, "--jobs", "1", "--db", database)[0] == 0
     for decision in (
         ["1", "--stance", "NATO=favor"],
         ["2", "--speaker", "Dewi Anggraini"],

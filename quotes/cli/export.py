@@ -18,6 +18,8 @@ from __future__ import annotations
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryFile
 from typing import Annotated
 
 import typer
@@ -38,7 +40,7 @@ def run(
     asked: Filter,
     sheet: Annotated[
         Path | None,
-        typer.Argument(metavar="SHEET", help="The file to write; none: stdout.", show_default=False),
+        typer.Argument(metavar="SHEET", help="The file to write; none or -: stdout.", show_default=False),
     ] = None,
     form: Annotated[str | None, typer.Option("--format", "-f", help=f"One of {', '.join(FORMATS)}.")] = None,
     cite: Annotated[str | None, typer.Option(help=f"Citations instead: {', '.join(CITATIONS)}.")] = None,
@@ -57,15 +59,27 @@ def run(
 
         sys.stdout.write(schema_text())
         return
+    sheet = None if sheet == Path("-") else sheet
     chosen = _chosen(sheet, form, cite, excel)
     with opened(database) as store:
         asked_for = Sheet(store.find(asked), asked, datetime.now(UTC).date())
         if sheet:
             save(asked_for, sheet, chosen, replace=force)
         else:
-            write(asked_for, sys.stdout.buffer, chosen)
+            _print(asked_for, chosen)
     rows = f"{asked_for.count} quotation{'' if asked_for.count == 1 else 's'}"
     tell(f"{sheet}: {rows}" if sheet else rows)
+
+
+def _print(sheet: Sheet, form: str) -> None:
+    """To stdout; a packed format first as a whole, since its library wants a file that it can go back in."""
+    if not FORMATS[form].binary:
+        write(sheet, sys.stdout.buffer, form)
+        return
+    with TemporaryFile() as whole:
+        write(sheet, whole, form)
+        whole.seek(0)
+        copyfileobj(whole, sys.stdout.buffer)
 
 
 def _chosen(sheet: Path | None, form: str | None, cite: str | None, excel: bool) -> str:

@@ -3,14 +3,22 @@
 import csv
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import TextIO, TypeAlias
+from typing import Protocol, TypeAlias
 
 from quotes.export import safe
 
 Value: TypeAlias = str | int | float | date | None
 
 
-def writer(out: TextIO, end: str = "\n") -> Callable[[Iterable[Value]], None]:
+class Takes(Protocol):
+    """A place that words are written to."""
+
+    def write(self, words: str, /) -> object:
+        """Write the words."""
+        ...
+
+
+def writer(out: Takes, end: str = "\n") -> Callable[[Iterable[Value]], None]:
     """What adds a row to a CSV file. Words are quoted always: the library's minimum leaves a carriage return bare."""
     rows = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator=end)
 

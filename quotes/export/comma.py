@@ -3,7 +3,7 @@
 A text that begins like a formula gets an apostrophe before it (see `safe.cell`); JSON lines hold it as it is.
 """
 
-import io
+import codecs
 from typing import BinaryIO
 
 from quotes.export.cells import writer
@@ -11,11 +11,30 @@ from quotes.export.columns import COLUMNS
 from quotes.export.sheet import Sheet
 
 
-def write(sheet: Sheet, out: BinaryIO, *, encoding: str = "utf-8", end: str = "\n") -> None:
+class Encoded:
+    """What a CSV writer writes to: a stream of bytes that takes words. It owns nothing, so it closes nothing."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self._out = out
+
+    def write(self, words: str) -> int:
+        """Write the words in UTF-8."""
+        return self._out.write(words.encode())
+
+
+def write(sheet: Sheet, out: BinaryIO) -> None:
     """Write the header, then the rows as they come."""
-    words = io.TextIOWrapper(out, encoding=encoding, newline="", write_through=True)
-    add = writer(words, end)
+    _write(sheet, out, "\n")
+
+
+def write_for_excel(sheet: Sheet, out: BinaryIO) -> None:
+    """As `write`, so that Excel opens it by a double click: a byte order mark, and lines that end in CR LF."""
+    out.write(codecs.BOM_UTF8)
+    _write(sheet, out, "\r\n")
+
+
+def _write(sheet: Sheet, out: BinaryIO, end: str) -> None:
+    add = writer(Encoded(out), end)
     add([column.name for column in COLUMNS])
     for row in sheet.rows():
         add([column.read(row) for column in COLUMNS])
-    words.detach()
