@@ -77,7 +77,6 @@ ABSTAINS = [
     '"[Kami siap menghadapi apa pun yang datang,]" katanya.',
     '"[Kami siap menghadapi apa pun yang datang,]" kata dia.',
     'Budi Santoso dan Budi Hartono hadir. "[Kami siap menghadapi semuanya,]" kata Budi.',
-    "Menurut surat itu, [harga beras turun].",
 ]
 
 

@@ -24,13 +24,15 @@ def open_or_create(database: str | None = None, tell: Callable[[str], None] = la
 def upgrade(database: str | None, tell: Callable[[str], None]) -> bool:
     """Make the database or bring it to this program's version; False where nothing was to do."""
     location = locate(database)
-    return versions.upgrade(connect(location), location, tell)
+    with Store(connect(location), location) as store:
+        return versions.upgrade(store.engine, location, tell)
 
 
 def downgrade(database: str | None, revision: str, tell: Callable[[str], None]) -> str:
     """Take the database back to a revision; the revision it has then."""
     location = locate(database)
-    return versions.downgrade(connect(location), location, revision, tell)
+    with Store(connect(location), location) as store:
+        return versions.downgrade(store.engine, location, revision, tell)
 
 
 def check(database: str | None = None) -> list[Finding]:

@@ -73,7 +73,7 @@ class Source:
 
 def stream(connection: Connection, ids: Select[int]) -> Iterator[StoredQuote]:
     """The quotations that a query of ids names, in its order."""
-    flowing = connection.execution_options(yield_per=CHUNK).execute(ids).scalars()
+    flowing = connection.execute(ids.execution_options(yield_per=CHUNK)).scalars()
     articles: dict[int, Source] = {}
     for chunk in flowing.partitions():
         rows = columns(connection, chunk)

@@ -28,7 +28,6 @@ from quotes.storage import (
     filters,
     findings,
     keys,
-    sayings,
     seeding,
     totals,
     upgrade,
@@ -56,16 +55,20 @@ class Store:
         if location.file and not location.file.exists():
             raise DatabaseError(f"{location}: no database there yet; `quotes ingest PATH` makes one")
         store = cls(connect(location), location)
-        with store.reading() as connection:
-            upgrade.require_current(connection, location)
+        try:
+            with store.reading() as connection:
+                upgrade.require_current(connection, location)
+        except BaseException:
+            store.engine.dispose()
+            raise
         return store
 
     @classmethod
     def create(cls, location: Location, tell: Callable[[str], None]) -> Store:
         """As `open`, but a missing or empty database is made first, with a word to `tell`."""
-        store = cls(connect(location), location)
-        if upgrade.is_empty(store.engine, location):
-            upgrade.upgrade(store.engine, location, tell)
+        with cls(connect(location), location) as found:
+            if upgrade.is_empty(found.engine, location):
+                upgrade.upgrade(found.engine, location, tell)
         store = cls.open(location)
         with store.reading() as connection:
             stale = seeding.is_stale(connection)
@@ -103,7 +106,7 @@ class Store:
             came = [
                 one.id for one in kept if isinstance(one, Placed) and one.outcome is not Outcome.UNCHANGED
             ]
-            sayings.join(connection, came)
+            _join_sayings(connection, came)
             return kept
 
     def articles(self) -> Iterator[Article]:
@@ -150,7 +153,7 @@ class Store:
         with self.writing(durable=True) as connection:
             number = _id(connection, name)
             corrections.decide(connection, number, changes, reviewer, moment())
-            sayings.join(connection, [_article_of(connection, number)])
+            _join_sayings(connection, [_article_of(connection, number)])
         return self.quote(name)
 
     def undo(self, name: int | str) -> tuple[str, ...]:
@@ -158,7 +161,7 @@ class Store:
         with self.writing(durable=True) as connection:
             number = _id(connection, name)
             fields = corrections.undo(connection, number, moment())
-            sayings.join(connection, [_article_of(connection, number)])
+            _join_sayings(connection, [_article_of(connection, number)])
             return fields
 
     def speakers(self, name: str | None = None) -> list[SpeakerTotal]:
@@ -199,6 +202,12 @@ def _keep(connection: Connection, one: Reading, now: str) -> Placed | Failure:
             return Placed(id=place.id, outcome=place.outcome, changed=findings.store(connection, one, place))
     except (ValueError, OverflowError) as error:
         return Failure(file=one.article.id, line=None, reason=f"cannot be stored ({error})")
+
+
+def _join_sayings(connection: Connection, came: list[int]) -> None:
+    from quotes.storage import sayings  # the matcher: asking does without
+
+    sayings.join(connection, came)
 
 
 def _article_of(connection: Connection, number: int) -> int:

@@ -16,7 +16,6 @@ from sqlalchemy import Connection, Engine, inspect, select, text
 
 from quotes.errors import DatabaseError
 from quotes.resources import folder
-from quotes.storage import sayings
 from quotes.storage.engine import queue, reading, writing
 from quotes.storage.faults import explained, translated
 from quotes.storage.location import Location
@@ -103,6 +102,8 @@ def upgrade(engine: Engine, location: Location, tell: Tell) -> bool:
 
 def _find_sayings(connection: Connection, tell: Tell) -> None:
     """The sayings are worked out of the quotations: an older version may not have had them."""
+    from quotes.storage import sayings  # the matcher: opening the database does without
+
     have = connection.scalar(select(Imprint.article_id).limit(1))
     if have is None and connection.scalar(select(ArticleRow.id).limit(1)) is not None:
         tell("finding the sayings again; this may take a while")
