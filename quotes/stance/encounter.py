@@ -197,6 +197,12 @@ class Encounter:
         return led and any(mark.frame is not None and mark.frame.asks for mark in before)
 
     @cached_property
+    def done_to_us(self) -> bool:
+        """Whether the next actor after the predicate is the speaker's own side."""
+        nearest = next((m for m in self.sentence.right_of(self.predicate) if m.tag in ACTORS), None)
+        return nearest is not None and nearest.tag in ("self", "own")
+
+    @cached_property
     def wished(self) -> bool:
         """Whether it is the target's part in a wish: *tidak ingin NATO ikut campur*."""
         asking = self.mention.lead.governor

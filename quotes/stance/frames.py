@@ -26,6 +26,7 @@ class Frame:
     own: str = ""
     only: str = ""
     needs: tuple[str, ...] = ()
+    helps: bool = False
     turns: bool = False
     denies: bool = False
     claims: bool = False

@@ -2,7 +2,7 @@
 
 `passage` scans the quotation; for a part of a sentence also the reporter's words before it. The speaker's
 own title and the reporting word are taken out. References get their names; a sentence that names nobody
-gets the topic: the one target that the last sentence before it spoke of (*... melihat ulah Korut.
+gets the topic: the one target that the last sentence before it spoke of (*... menyoroti rudal Korut.
 "Ini berbahaya."*).
 """
 

@@ -107,6 +107,13 @@ def own_side_acts(e: Encounter) -> Reading | None:
     return None
 
 
+def helps_us(e: Encounter) -> Reading | None:
+    """*China membantu ekonomi kami*: who helps the speaker is favored."""
+    if e.relation == "agent" and e.frame.helps and e.done_to_us:
+        return Reading(AGAINST if e.negated else FAVOR, 0.6)
+    return None
+
+
 def deed(e: Encounter) -> Reading | None:
     """*Korut mengancam kawasan*, *China bukan ancaman*: the speaker judges what the target does or is."""
     if e.frame.holder != "speaker" or e.relation != "agent" or not e.frame.agent:
@@ -159,6 +166,7 @@ RULES: tuple[Rule, ...] = (
     relieved,
     victim,
     own_side_acts,
+    helps_us,
     deed,
     ought,
     no_reliance,
