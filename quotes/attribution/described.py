@@ -16,7 +16,9 @@ from quotes.text.phrases import Phrase
 
 def of_sort(scene: Scene, phrase: Phrase, rule: str) -> Attribution | None:
     """The organisation that a description points back to, or None where there is none of that sort."""
-    words = [word for word in folded(scene.words(phrase.span)) if word not in pointers() and not is_paper(word)]
+    words = [
+        word for word in folded(scene.words(phrase.span)) if word not in pointers() and not is_paper(word)
+    ]
     if not words:
         return None
     found = _bodies(scene, phrase.span.start, words[0])

@@ -69,18 +69,25 @@ class Page:
         if not phrase.name:
             return False
         words = fold(phrase.name.of(self.document.text))
-        if phrase.role is not None or words in self.voices:
+        told = phrase.role or phrase.affiliation or self._aged(phrase.name)
+        if told or words in self.voices:
             return True
         if len(words) == 1 and not self.roster.is_person(words) and not self.roster.is_titled(words):
             return heard(self.document.text, phrase.name.of(self.document.text))
         return words in self.roster.people
+
+    def _aged(self, name: Span) -> bool:
+        """Whether an age stands behind a name: `Siti (45)`."""
+        behind = self.document.text[name.end : name.end + 4].lstrip()
+        return behind.startswith("(") and behind[1:2].isdigit()
 
     def is_known(self, phrase: Phrase) -> bool:
         """Whether a sentence's subject is sure to be somebody who may speak: titled, acting, or heard here."""
         if not phrase.name:
             return True
         words = fold(phrase.name.of(self.document.text))
-        if phrase.role is not None or self.roster.is_titled(words):
+        told = phrase.role or self._aged(phrase.name)
+        if told or self.roster.is_titled(words):
             return True
         acts = phrase.acts and len(words) > 1 and words in self.roster.people
         return acts or any(_shares(words, one) for one in self.voices)

@@ -65,11 +65,13 @@ class Scene:
         found = antecedent(self.page, cue.span.start, Wanted.ANYBODY) if cue else None
         if not cue or not found:
             return None
-        return found if found.distance == 0 or (found.distance == 1 and self._goes_on(cue.span.start)) else None
+        return (
+            found if found.distance == 0 or (found.distance == 1 and self._goes_on(cue.span.start)) else None
+        )
 
     def _goes_on(self, offset: int) -> bool:
         """Whether the words before a cue join it to the clause before (`..., seraya |menambahkan`)."""
-        before = self.text[max(0, offset - 20) : offset].rstrip(" \"”")
+        before = self.text[max(0, offset - 20) : offset].rstrip(' "”')
         last = before.rpartition(" ")[2].lower()
         return before.endswith(",") or last.strip("(\n") in continuing()
 

@@ -56,15 +56,17 @@ def paper_of(scene: Scene) -> Attribution | None:
 
 
 def paper(scene: Scene) -> Attribution | None:
-    """`lanjut pernyataan itu`: the author is whoever spoke last."""
-    if not scene.head(Head.PAPER):
+    """`lanjut pernyataan itu`: the author is the body or the quoted speaker right before, else the paper itself."""
+    phrase = scene.head(Head.PAPER)
+    if not phrase:
         return None
     found = scene.before_any
-    return (
-        of_antecedent(scene, found, "paper")
-        if found and found.spoke
-        else unknown(scene, "paper", "no-author")
+    proven = (
+        found and found.spoke and (found.head is Head.INSTITUTION or (found.quoted and found.distance < 3))
     )
+    if found and proven:
+        return of_antecedent(scene, found, "paper")
+    return replace(as_printed(scene, phrase, "paper"), doubts=("no-author",), role=None)
 
 
 def title(scene: Scene) -> Attribution | None:
@@ -227,7 +229,7 @@ def _weighed(scene: Scene, found: Attribution) -> Attribution:
     if found.rule in ("pronoun", "clitic", "chained") and scene.before and not scene.before.spoke:
         confidence -= 0.04
         found = replace(found, doubts=(*found.doubts, "acted-only"))
-    if "nickname" in found.doubts:
+    if {"nickname", "no-author"} & set(found.doubts):
         confidence -= 0.1
     return replace(found, confidence=round(max(0.4, confidence), 3))
 

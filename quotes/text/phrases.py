@@ -84,7 +84,7 @@ _BODY = regex.compile(
 _ROLE = regex.compile(r"[FUi]{0,2}[RF](?:[RFBUIJDAGiH9ok]|&(?=[IURi]))*")
 _AFTER_NAME = regex.compile(r"(?:,?E)*(?:[kn](?=$|[^N]))*")
 _APPOSED = regex.compile(
-    r"(?:,|,?y[vV]?)(?P<apposed>q*[RFi](?:[RFBUIJDAGNiH9ok&E]|P(?=[GNBIU]))*)(?=[,.\"n]|$)"
+    r"(?:,|,?y[vV]?)(?P<apposed>q*[RFi](?:[RFBUIJDAGNiH9ok&E]|P(?=[GNBIU]))*)(?=[,.\"ny]|$)"
 )
 _OF = regex.compile(r"o(?P<apposed>[RBUAGI][BUIJGANk&9]*)")
 
@@ -193,7 +193,9 @@ def some(around: Stretch, index: int) -> Read | None:
     if not found or found.end() == index or found.group() == "q":
         return None
     end = found.end()
-    return Read(Phrase(span=around.span(index, end), head=Head.UNNAMED, plural=_is_plural(around, index)), end)
+    return Read(
+        Phrase(span=around.span(index, end), head=Head.UNNAMED, plural=_is_plural(around, index)), end
+    )
 
 
 def _is_plural(around: Stretch, index: int) -> bool:

@@ -65,11 +65,15 @@ def _embedded(around: Stretch, first: int) -> Read | None:
 
 def _leading(around: Stretch, first: int) -> Read | None:
     """The phrase that opens a segment and has nothing but a gap between itself and the verb."""
-    rises = [] if around.letters.endswith("&") else [
-        start
-        for start in range(first + 1, len(around.letters))
-        if around.letters[start] in "RFBH" and _rises(around, start)
-    ]
+    rises = (
+        []
+        if around.letters.endswith("&")
+        else [
+            start
+            for start in range(first + 1, len(around.letters))
+            if around.letters[start] in "RFBH" and _rises(around, start)
+        ]
+    )
     for start in _segment_starts(around.letters, first) + rises:
         read = phrase_at(around, start)
         if read and _GAP.fullmatch(around.letters, read.end):
