@@ -1,9 +1,9 @@
 """From pairs that belong together to sayings: groups grow by verified joins, so that nobody is in by hearsay.
 
-A chain A~B~C may join A and C that have nothing in common. So the links are taken from the strongest down, and the
-groups of its two ends become one only if most renderings of either were judged together with most of the other, or
-if one rendering, the hub, was judged together with nearly all: the long quotation of one outlet that others split
-in two. Pure and independent of order: ties are broken by the renderings' keys.
+A chain A~B~C may join A and C that have nothing in common. So the links are taken from the strongest and best
+supported down, and the groups of its two ends become one only if most renderings of either were judged together
+with most of the other, or if one rendering, the hub, was judged together with nearly all: the long quotation of one
+outlet that others split in two. Pure and independent of order: ties are broken by the renderings' keys.
 
 Start at `sayings`: it takes the links of one archive (or of one connected part of it) and gives the groups.
 """
@@ -55,8 +55,9 @@ def component(near: Neighbours, start: str) -> frozenset[str]:
 
 def sayings(renderings: Mapping[str, Rendering], links: Iterable[Link]) -> tuple[Group, ...]:
     """The groups of two or more among `renderings`; those that stay alone are in none."""
-    ranked = sorted(links, key=lambda link: (-link.score, link.one, link.other))
-    near = neighbours(ranked)
+    everything = list(links)
+    near = neighbours(everything)
+    ranked = sorted(everything, key=lambda link: (-link.score - _company(link, near), link.one, link.other))
     home = {key: frozenset({key}) for key in near}
     while _join(ranked, near, home):
         pass
@@ -67,6 +68,12 @@ def sayings(renderings: Mapping[str, Rendering], links: Iterable[Link]) -> tuple
     return tuple(
         sorted((group for group in groups if len(group.members) > 1), key=lambda group: group.members)
     )
+
+
+def _company(link: Link, near: Neighbours) -> float:
+    """How many of their other partners the two ends share, 0 to 1: a stray link comes late."""
+    one, other = near[link.one] | {link.one}, near[link.other] | {link.other}
+    return round(len(one & other) / len(one | other), 3)
 
 
 def _join(ranked: Iterable[Link], near: Neighbours, home: dict[str, frozenset[str]]) -> bool:

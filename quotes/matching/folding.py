@@ -95,7 +95,9 @@ def stem(word: str) -> str:
         word = _without_ending(word, endings)
     for _ in range(2):
         word = _without_prefix(word)
-    return word[1:] if len(word) > 3 and word[0] == "k" and word[1] in _VOWELS else word
+    word = word[:-1] if len(word) > 3 and word[-1] == "k" else word  # tembak-an and baca-kan look alike
+    drops = len(word) > 3 and word[0] == "k" and word[1] in _VOWELS and word not in affixes().kept
+    return word[1:] if drops else word
 
 
 def _without_ending(word: str, endings: tuple[str, ...]) -> str:
@@ -113,9 +115,10 @@ def _without_prefix(word: str) -> str:
         rest = word[len(prefix) :]
         if len(rest) >= 3 and word.startswith(prefix) and rest[0] in _VOWELS:
             own = prefix[2:] + rest
-            return own if own in table.roots else swallowed + rest
+            return own.removesuffix("i") if own in table.roots else swallowed + rest
     for prefix in table.prefixes:
-        if len(word) - len(prefix) >= _LEAST and word.startswith(prefix):
+        least = _LEAST + (prefix in table.short)
+        if len(word) - len(prefix) >= least and word.startswith(prefix):
             return word[len(prefix) :]
     return word
 
@@ -155,7 +158,9 @@ def _joined(found: list[tuple[int, int, str]]) -> Iterator[Folded]:
                 skip, end = place + length, found[place + length - 1][1]
                 lexeme = _weighed(lexeme.root, variant)
         name = lexeme.rare and start > 0 and written[0].isupper()
-        yield Folded(start, end, lexeme.key, NAME if name else lexeme.weight, lexeme.number, name, lexeme.variant)
+        yield Folded(
+            start, end, lexeme.key, NAME if name else lexeme.weight, lexeme.number, name, lexeme.variant
+        )
 
 
 class Lexeme(NamedTuple):

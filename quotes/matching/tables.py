@@ -79,6 +79,10 @@ class Affixes:
     prefixes: tuple[str, ...]
     nasals: tuple[tuple[str, str], ...]
     """A nasal prefix and the consonant that it swallowed."""
+    kept: frozenset[str]
+    """Roots that keep their k."""
+    short: frozenset[str]
+    """Prefixes of two letters that many roots begin with by chance: they leave one letter more."""
     roots: frozenset[str]
 
 
@@ -102,7 +106,14 @@ def affixes() -> Affixes:
         endings=(of("particle"), of("possessive"), of("suffix")),
         prefixes=tuple(sorted(of("prefix"), key=len, reverse=True)),
         nasals=tuple((row.form, row.puts_back) for row in rows if row.place == "nasal"),
-        roots=frozenset(root.removesuffix("i") for root in words(FOLDING, "roots", "nasal")),
+        kept=words(FOLDING, "roots", "kept"),
+        short=words(FOLDING, "roots", "chance"),
+        roots=frozenset(
+            root[:end]
+            for root in words(FOLDING, "roots", "nasal")
+            for end in (None, -1)
+            if end is None or root[-1] in "ik"
+        ),
     )
 
 

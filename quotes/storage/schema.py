@@ -10,66 +10,23 @@ A change here needs a migration (`migrations/versions`); a test compares the two
 
 from __future__ import annotations
 
-from enum import StrEnum
-
-from sqlalchemy import BigInteger, Enum, ForeignKey, Index, Integer, MetaData, String, Text, UniqueConstraint
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
 
 from quotes.model import Kind, Leaning, Span, Status
-from quotes.storage.columns import NamesText, SpansText, SpanText
+from quotes.storage.base import Base, Long, SpeakerKind
+from quotes.storage.index import Band, Imprint, LinkRow
+
+__all__ = [
+    "MACHINE", "REVISION", "Alias", "ArticleRow", "Band", "Base", "CorrectionRow", "Edition", "Imprint", "LinkRow",
+    "Office", "Outlet", "QuoteRow", "Saying", "Setting", "Speaker", "SpeakerKind", "StanceRow",
+]  # fmt: skip
 
 REVISION = "0003"
 """The migration that makes this schema; a test holds it to Alembic's head."""
 
-NAMING = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-    "pk": "pk_%(table_name)s",
-}
-
 MACHINE = "machine"
 """The `judge` of a stance that no person gave."""
-
-
-Long = BigInteger().with_variant(Integer, "sqlite")
-"""A number of 48 bits; SQLite's integers hold it as they are."""
-
-
-class SpeakerKind(StrEnum):
-    """Where a speaker's row comes from."""
-
-    PERSON = "person"
-    INSTITUTION = "institution"
-    FOUND = "found"
-    """Named by an article or a correction; `seeds/` does not know it."""
-
-
-def _words(vocabulary: type[StrEnum]) -> Enum:
-    return Enum(
-        vocabulary,
-        native_enum=False,
-        create_constraint=False,
-        length=16,
-        values_callable=lambda members: [member.value for member in members],
-    )
-
-
-class Base(DeclarativeBase):
-    """The root of every table."""
-
-    metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map = {  # noqa: RUF012 - SQLAlchemy's own class attribute
-        str: Text,
-        Span: SpanText,
-        tuple[Span, ...]: SpansText,
-        tuple[str, ...]: NamesText,
-        Kind: _words(Kind),
-        Leaning: _words(Leaning),
-        Status: _words(Status),
-        SpeakerKind: _words(SpeakerKind),
-    }
 
 
 class Outlet(Base):
@@ -273,45 +230,6 @@ class CorrectionRow(Base):
     decision: Mapped[int]
     """Fields that were decided together share it; `undo` takes them back together."""
     undone_at: Mapped[str | None] = mapped_column(String(20))
-
-
-class Band(Base):
-    """The index by which articles that may share an utterance meet; `quotes sayings rebuild` makes it again."""
-
-    __tablename__ = "bands"
-    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy's own class attribute
-    band: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    article_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    """No foreign key: what an article left behind meets nobody."""
-
-
-class Imprint(Base):
-    """What the matcher remembers of an article."""
-
-    __tablename__ = "imprints"
-    article_id: Mapped[int] = mapped_column(
-        ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
-    )
-    names: Mapped[bytes]
-    """The names of its event, four bytes each."""
-    sketch: Mapped[bytes]
-    """A sample of its runs of words, four bytes each: by it near copies are known."""
-    bands: Mapped[bytes]
-    """Its bands, eight bytes each."""
-
-
-class LinkRow(Base):
-    """Two quotations that were judged one utterance, and by which rule; stored both ways round."""
-
-    __tablename__ = "links"
-    quote_id: Mapped[int] = mapped_column(
-        ForeignKey("quotes.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
-    )
-    other_id: Mapped[int] = mapped_column(
-        ForeignKey("quotes.id", ondelete="CASCADE"), primary_key=True, autoincrement=False, index=True
-    )
-    rule: Mapped[str]
-    score: Mapped[float]
 
 
 class Setting(Base):

@@ -1,0 +1,172 @@
+"""Sayings in a real database: any order of ingest, rebuild, what compare shows, and where outlets contradict."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quotes import desk
+from quotes.desk.compare import compare, compare_one, compare_text, discrepancies, rebuild
+from quotes.desk.correct import Change
+from quotes.errors import NotFoundError
+from quotes.matching.discrepancies import Discrepancy
+from quotes.model import Article, Filter, Status
+from quotes.storage.store import Store
+
+DAY = "2023-01-30"
+SCENE = "Jens Stoltenberg bertemu Park Jin dan Lee Jong-Sup di Seoul. Ia lalu pergi ke Osaka dan Busan. "
+
+
+def article(name: str, said: str, outlet: str, scene: str = SCENE, day: str = DAY) -> Article:
+    text = f'{scene}\n\n"{said}," kata Jens Stoltenberg.\n'
+    return Article(id=name, text=text, outlet=outlet, published=day)
+
+
+ARTICLES = (
+    article("a", "Kami perlu memperkuat kemitraan dengan 12 negara di kawasan ini", "Harian Contoh"),
+    article(
+        "b",
+        "Kami tidak perlu memperkuat kemitraan dengan 12 negara di kawasan ini",
+        "Warta Contoh",
+        SCENE + "Hujan turun. ",
+    ),
+    article(
+        "c",
+        "Kemitraan dengan 15 negara di kawasan ini perlu kami perkuat",
+        "Kabar Contoh",
+        SCENE + "Udara dingin. ",
+    ),
+    article("d", "Latihan laut itu dimulai bulan depan", "Harian Contoh"),
+    article(
+        "e", "Latihan di laut akan mulai bulan depan", "Lentera Contoh", SCENE + "Salju tebal. ", "2023-01-31"
+    ),
+    article(
+        "f",
+        "Harga cabai di pasar naik dua kali lipat sejak kemarin",
+        "Pasar Contoh",
+        "Warga Kebumen dan Purworejo mengeluh. ",
+        "2023-06-01",
+    ),
+)
+
+
+def stored(folder: Path, articles: tuple[Article, ...], each: bool = True) -> Store:
+    store = desk.open_or_create(str(folder / "sayings.db"))
+    for some in ([one] for one in articles) if each else [articles]:
+        list(desk.ingest(store, some))
+    return store
+
+
+def partition(store: Store) -> set[frozenset[str]]:
+    """The groups, as the articles that are in them, with the number of each."""
+    groups: dict[int, set[str]] = {}
+    for quote in store.find(Filter()):
+        if quote.saying is not None:
+            groups.setdefault(quote.saying, set()).add(quote.key)
+    return {frozenset(members | {str(number)}) for number, members in groups.items()}
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    return stored(tmp_path_factory.mktemp("sayings"), ARTICLES)
+
+
+def test_renderings_of_one_utterance_are_one_saying(store: Store):
+    carried = [{one.quote.article.id for one in found.renderings} for found in compare(store, Filter())]
+    assert carried == [{"a", "b", "c"}, {"d", "e"}]
+
+
+@settings(max_examples=6, deadline=None)
+@given(st.permutations(ARTICLES), st.booleans())
+def test_any_order_of_ingest_gives_the_same_sayings(store: Store, articles: list[Article], each: bool):
+    with TemporaryDirectory() as folder, stored(Path(folder), tuple(articles), each) as other:
+        assert partition(other) == partition(store)
+        rebuild(other)
+        assert partition(other) == partition(store)
+
+
+def test_a_second_ingest_changes_nothing(store: Store):
+    before = partition(store)
+    list(desk.ingest(store, ARTICLES))
+    list(desk.ingest_again(store))
+    assert partition(store) == before
+
+
+def test_the_earliest_print_comes_first_and_the_sources_are_told(store: Store):
+    *_, found = compare(store, Filter())
+    assert [one.quote.article.id for one in found.renderings] == ["d", "e"]
+    assert found.renderings[0].source == "first"
+    assert (found.outlets, found.independent) == (2, 2)
+
+
+def test_what_changed_is_told_word_by_word(store: Store):
+    found = next(iter(compare(store, Filter())))
+    flags = {one.quote.article.id: one.wording.flags for one in found.renderings if one.wording}
+    assert any("negation" in some for some in flags.values())
+
+
+def test_a_saying_is_narrowed_by_speaker_and_day(store: Store):
+    assert list(compare(store, Filter(speaker="Park Jin"))) == []
+    assert len(list(compare(store, Filter(speaker="stoltenberg")))) == 2
+
+
+def test_a_remembered_fragment_finds_its_saying_in_spite_of_typing_errors(store: Store):
+    found = compare_text(store, "latihn laut bulan depn", Filter(limit=1))
+    assert {one.quote.article.id for one in found[0].renderings} == {"d", "e"}
+
+
+def test_a_fragment_that_nobody_said_is_not_found(store: Store):
+    with pytest.raises(NotFoundError, match="no stored quotation"):
+        compare_text(store, "kapal selam kuning", Filter(limit=1))
+
+
+def test_a_quotation_that_stands_alone_is_compared_with_nothing(store: Store):
+    alone = next(quote for quote in store.find(Filter()) if quote.article.id == "f")
+    found = compare_one(store, alone.id)
+    assert (found.saying, found.outlets, len(found.renderings)) == (None, 1, 1)
+
+
+def test_contradictions_are_ranked_with_both_passages(store: Store):
+    found = [one for _, one in discrepancies(store, Filter())]
+    kinds = [one.kind for one in found]
+    assert kinds == sorted(kinds, key=list(Discrepancy).index)
+    assert {Discrepancy.NEGATION, Discrepancy.NUMBER} <= set(kinds)
+    number = next(one for one in found if one.kind is Discrepancy.NUMBER)
+    assert "12" in number.words and "15" in number.words
+
+
+def test_a_rejected_quotation_leaves_its_saying(tmp_path: Path):
+    with stored(tmp_path, ARTICLES[3:5]) as store:
+        first = next(iter(store.find(Filter())))
+        assert first.saying is not None
+        desk.correct(store, first.id, Change(status=Status.REJECTED), "Penguji")
+        assert [quote.saying for quote in store.find(Filter())] == [None]
+        desk.undo(store, first.id)
+        assert {quote.saying for quote in store.find(Filter())} == {first.saying}
+
+
+def run(store: Store, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "quotes", *arguments, "--db", str(store.location.file)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_the_command_prints_renderings_and_contradictions(store: Store):
+    lines = [json.loads(line) for line in run(store, "compare").stdout.splitlines()]
+    assert {line["outlet"] for line in lines} >= {"Harian Contoh", "Warta Contoh"}
+    assert sum(line["reference"] for line in lines) == 2
+    assert any("{+tidak+}" in line["difference"] or "[-tidak-]" in line["difference"] for line in lines)
+    table = run(store, "compare", "--discrepancies", "--format", "markdown").stdout
+    assert table.startswith("| what | differs |")
+
+
+def test_the_command_says_what_is_missing_and_rebuilds(store: Store):
+    missing = run(store, "compare", "kapal selam kuning")
+    assert (missing.returncode, missing.stdout) == (1, "")
+    assert run(store, "sayings", "rebuild").stderr.endswith("2 sayings\n")
