@@ -42,7 +42,8 @@ CASES = {
     "pronoun": [
         "Gubernur Jawa Tengah {Sutrisno Wibawa} meninjau waduk. Dia mengatakan [persediaan air masih cukup].",
         "{Ratna Kusuma} meninjau pasar. Ia mengatakan [harga sudah turun].",
-        "Yoon Suk Yeol menyambut tamunya. {Jens Stoltenberg} berterima kasih kepada Yoon. Ia mengatakan [kunjungan itu sangat penting].",
+        "Yoon Suk Yeol menyambut tamu. {Jens Stoltenberg} berterima kasih kepada Yoon. "
+        "Ia mengatakan [kunjungan itu sangat penting].",
     ],
     "clitic": [
         'Bupati Kendal {Sutrisno Wibawa} meninjau pasar. "[Harga sudah turun,]" katanya.',
@@ -95,7 +96,7 @@ def test_two_persons_of_one_name_are_parted_by_who_spoke_last() -> None:
 
 
 def test_the_addressee_and_the_carrier_are_never_the_speaker() -> None:
-    marked = 'Ratna Kusuma menemui tamunya. "[Kami siap,]" ujarnya kepada Menteri Pertahanan Park Jin, dikutip Kabar Nusa.'
+    marked = 'Ratna Kusuma menemui tamu. "[Kami siap,]" ujarnya kepada Menlu Park Jin, dikutip Kabar Nusa.'
     (quote,) = quotes_of(marked)
     assert quote.attribution.speaker == "Ratna Kusuma"
 
