@@ -111,9 +111,9 @@ def test_any_text_gives_sound_spans(text: str, published: date | None) -> None:
 def test_reading_is_linear(unit: str) -> None:
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))
-        start = time.perf_counter()
+        start = time.process_time()
         find_dates(text, Span(0, len(text)), date(2023, 1, 30))
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     small, large = min(seconds(20_000) for _ in range(3)), min(seconds(80_000) for _ in range(3))
     assert large < max(0.05, 12 * small)
