@@ -1,6 +1,7 @@
 """Every error that a user can meet: one base, few children, each message tells what, where and the way out.
 
-Odd *text* is never an error; only odd files, data rows and databases are. The command line catches the base in one place.
+Odd *text* is never an error; only odd files, data rows and databases are. The command line catches the base in one
+place.
 """
 
 

@@ -40,6 +40,8 @@ def _stance_line(stance: Stance, text: str) -> StanceLine:
         target=stance.target,
         stance=stance.leaning.value,
         score=round(stance.score, 3),
-        evidence=tuple(Passage(start=span.start, end=span.end, text=span.of(text)) for span in stance.evidence),
+        evidence=tuple(
+            Passage(start=span.start, end=span.end, text=span.of(text)) for span in stance.evidence
+        ),
         rule=stance.rule,
     )

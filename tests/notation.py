@@ -36,7 +36,9 @@ def unmark(marked: str) -> Case:
     quotes.sort()
     names = [span.of(text) or None for span in sorted(braces)]
     speakers = tuple(names * len(quotes) if len(names) == 1 else names)
-    assert not speakers or len(speakers) == len(quotes), f"{len(speakers)} speakers for {len(quotes)} quotes: {marked}"
+    assert not speakers or len(speakers) == len(quotes), (
+        f"{len(speakers)} speakers for {len(quotes)} quotes: {marked}"
+    )
     return Case(text=text, quotes=tuple(quotes), speakers=speakers)
 
 

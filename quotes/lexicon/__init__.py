@@ -76,7 +76,7 @@ def _fits(value: object, kind: str) -> bool:
     return isinstance(value, _SHAPES.get(kind.removesuffix(" | None"), object))
 
 
-def _frozen(value: Any) -> Any:
+def _frozen(value: object) -> object:
     if isinstance(value, list):
         return tuple(_frozen(one) for one in value)
     return value
