@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -30,6 +31,8 @@ from quotes.storage.location import Location
 WAIT_SECONDS = 60
 """How long a writer waits for a foreign program before it gives up; our own writers queue at the lock file."""
 
+_STEPS = 5_000
+"""Steps of SQLite's machine between two looks at the clock: a fraction of a millisecond."""
 _ADVISORY_LOCK = 7_158_230_021  # any number that no other program of the server uses
 _PRAGMAS = ("foreign_keys = ON", f"busy_timeout = {WAIT_SECONDS * 1000}", "cache_size = -65536")
 
@@ -48,15 +51,40 @@ def connect(location: Location) -> Engine:
 
 
 @contextmanager
-def reading(engine: Engine, location: Location) -> Iterator[Connection]:
-    """A connection that sees one state of the database throughout and never waits."""
+def reading(engine: Engine, location: Location, seconds: float | None = None) -> Iterator[Connection]:
+    """A connection that sees one state of the database throughout, never waits and cannot write.
+
+    After `seconds` whatever it is asked is refused: for askers who would not wait longer.
+    """
     with explained(location), engine.connect() as connection:
         if engine.dialect.name != "sqlite":
             connection = connection.execution_options(
                 isolation_level="REPEATABLE READ", postgresql_readonly=True
             )
-        with connection.begin():
+        with connection.begin(), _limited(connection, seconds):
             yield connection
+
+
+@contextmanager
+def _limited(connection: Connection, seconds: float | None) -> Iterator[None]:
+    """Ends what takes longer: SQLite asks every few thousand steps, PostgreSQL has a clock of its own."""
+    if seconds is None:
+        yield
+    elif connection.dialect.name == "sqlite":
+        end = time.monotonic() + seconds
+        raw = connection.connection.driver_connection
+        assert isinstance(raw, sqlite3.Connection)
+        raw.set_progress_handler(lambda: time.monotonic() > end, _STEPS)
+        try:
+            yield
+        finally:
+            raw.set_progress_handler(None, 0)
+    else:
+        connection.execute(
+            text("SELECT set_config('statement_timeout', :limit, true)"),
+            {"limit": str(max(1, int(seconds * 1000)))},
+        )
+        yield
 
 
 @contextmanager
@@ -118,6 +146,8 @@ def _begin(connection: Connection) -> None:
     options = connection.get_execution_options()
     if options.get("writing"):
         connection.exec_driver_sql(f"PRAGMA synchronous = {'FULL' if options.get('durable') else 'NORMAL'}")
+        connection.exec_driver_sql("PRAGMA query_only = OFF")
         connection.exec_driver_sql("BEGIN IMMEDIATE")
     else:
+        connection.exec_driver_sql("PRAGMA query_only = ON")
         connection.exec_driver_sql("BEGIN")

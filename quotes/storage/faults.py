@@ -25,6 +25,8 @@ _MEANINGS = (
         "the file is damaged: restore a copy, or save what can be read with `sqlite3 FILE .recover`",
     ),
     ("disk I/O error", "the disk reports an error; what was stored before should be intact: check the disk"),
+    ("interrupted", "that took too long and was ended: ask for less (a narrower filter, fewer words)"),
+    ("statement timeout", "that took too long and was ended: ask for less (a narrower filter, fewer words)"),
     ("connection failed", "the server does not answer; check address, account and password"),
 )
 

@@ -45,9 +45,11 @@ PAGE = 100
 class Store:
     """An opened database of this program's own version."""
 
-    def __init__(self, engine: Engine, location: Location) -> None:
+    def __init__(self, engine: Engine, location: Location, seconds: float | None = None) -> None:
         self.engine = engine
         self.location = location
+        self.seconds = seconds
+        """How long one question may take; None: as long as it does."""
 
     @classmethod
     def open(cls, location: Location) -> Store:
@@ -87,7 +89,11 @@ class Store:
 
     def reading(self) -> AbstractContextManager[Connection]:
         """A connection that sees one state of the database."""
-        return reading(self.engine, self.location)
+        return reading(self.engine, self.location, self.seconds)
+
+    def within(self, seconds: float) -> Store:
+        """The same database for an asker who waits so long and no longer."""
+        return Store(self.engine, self.location, seconds)
 
     def writing(self, *, durable: bool = False) -> AbstractContextManager[Connection]:
         """A connection that alone writes, until the end of the block."""
