@@ -1,7 +1,7 @@
 """The full name of an organisation: `Kemlu Rusia`, `IRGC`, `Korsel` as the article or every reader spells them out.
 
 Three steps: an acronym that the article explains in parentheses gives the explained name; short forms of
-`places.toml` are spelled out; a shortened name (`Komando Operasi`) gives the one longer name that begins alike.
+`places.toml` are spelled out where the article prints the full form as well; a shortened name (`Komando Operasi`) gives the one longer name that begins alike.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def full_name(document: Document, roster: Roster, name: str) -> str:
     explained = _explained(document, name)
     if explained:
         return explained.of(document.text)
-    spelled = _spelled(name)
+    spelled = _spelled(name, document.text)
     return _longer(roster, spelled) or _capital(spelled)
 
 
@@ -45,9 +45,12 @@ def _capitals(text: str, start: int, end: int) -> list[int]:
     return [word.start() for word in regex.finditer(r"(?<![\p{L}\d\-])\p{Lu}", text, pos=start, endpos=end)]
 
 
-def _spelled(name: str) -> str:
+def _spelled(name: str, text: str) -> str:
+    """The short forms spelled out that the article prints in full somewhere, too."""
     words = name.split()
-    full = {row.short: row.full for row in shorts() if not row.alone or len(words) == 1}
+    full = {
+        row.short: row.full for row in shorts() if (not row.alone or len(words) == 1) and row.full in text
+    }
     return " ".join(full.get(word, word) for word in words)
 
 

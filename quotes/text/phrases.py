@@ -118,7 +118,7 @@ def pointed(around: Stretch, index: int) -> Read | None:
     if around.letters.find("d", index) < 0 and around.letters[index] != "S":
         return None
     found = _POINTED.match(around.letters, index)
-    if not found or _is_clause(found.group()):
+    if not found or found.group()[0] == "N":
         return None
     if around.letters[index] == "D" and found.end() > index + 2:
         inner = phrase_at(around, index + 1)
@@ -131,6 +131,8 @@ def pointed(around: Stretch, index: int) -> Read | None:
         phrase = Phrase(span=around.span(index, named.end()), head=Head.NAME, name=name, role=role)
         return Read(phrase, named.end())
     head = {"D": Head.PAPER, "q": Head.UNNAMED}.get(around.letters[index], Head.DESCRIPTION)
+    if head is Head.UNNAMED and "t" in found.group():
+        return None
     if head is Head.UNNAMED:
         return Read(Phrase(span=around.span(index, end), head=head, plural=_is_plural(around, index)), end)
     return Read(Phrase(span=around.span(index, end), head=head, role=around.span(index, end)), end)
@@ -190,7 +192,12 @@ def _later(around: Stretch, index: int, found: regex.Match[str]) -> regex.Match[
 def some(around: Stretch, index: int) -> Read | None:
     """`seorang pejabat senior AS`, `para ahli`."""
     found = _SOME.match(around.letters, index)
-    if not found or found.end() == index or found.group() == "q":
+    if (
+        not found
+        or found.end() == index
+        or found.group() == "q"
+        or around.letters.startswith("t", found.end())
+    ):
         return None
     end = found.end()
     return Read(
@@ -259,10 +266,6 @@ _BY_LETTER = {
     "S": (pointed,),
 }
 """Which rules can begin with which kind of word, in reading order; the first that answers wins."""
-
-
-def _is_clause(letters: str) -> bool:
-    return "N" in letters and letters[0] == "N"
 
 
 def _is_body(found: regex.Match[str]) -> bool:
