@@ -178,6 +178,7 @@ def _quotes() -> None:
         sa.UniqueConstraint("quote_id", "target", "judge", name="uq_stances_quote_id_target_judge"),
     )
     _index("stances", "target", "leaning", "day", "quote_id")
+    _index("stances", "target", "day", "quote_id")
     op.create_table(
         "bands",
         sa.Column("band", sa.BigInteger, nullable=False),

@@ -7,6 +7,7 @@ What is rejected is left out unless it is asked for.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, UnaryExpression, exists, false, func, or_, select
@@ -33,13 +34,29 @@ ORDERS: dict[str, Callable[[], Order]] = {
 
 def ids(connection: Connection, asked: Filter) -> Select[int]:
     """The query for the ids of the quotations that a filter means, in its order."""
-    query = select(QuoteRow.id).where(*conditions(connection, asked)).order_by(*_order(asked.sort))
+    if asked.target is not None and asked.sort in ("date", "-date") and not (asked.speaker or asked.search):
+        query = _by_target(connection, asked)
+    else:
+        query = select(QuoteRow.id).where(*conditions(connection, asked)).order_by(*_order(asked.sort))
     if asked.sort == "speaker":
         query = query.outerjoin(Speaker, Speaker.id == QuoteRow.speaker_id)
     if asked.sort == "outlet":
         query = query.outerjoin(Outlet, Outlet.id == QuoteRow.outlet_id)
     query = query.limit(asked.limit) if asked.limit is not None else query
     return query.offset(asked.offset) if asked.offset else query
+
+
+def _by_target(connection: Connection, asked: Filter) -> Select[int]:
+    """As `ids`, walking along the index of the stances in the order of their days: the list ends after a few steps."""
+    others = conditions(connection, replace(asked, target=None, stance=None, since=None, until=None))
+    newest = asked.sort == "-date"
+    day = StanceRow.day.desc() if newest else StanceRow.day.asc()
+    return (
+        select(QuoteRow.id)
+        .join(StanceRow, StanceRow.quote_id == QuoteRow.id)
+        .where(*_judged(asked), *_dates(asked, StanceRow.day), *others)
+        .order_by(day.nulls_last(), StanceRow.quote_id)
+    )
 
 
 def count(connection: Connection, asked: Filter) -> int:
@@ -59,7 +76,7 @@ def conditions(connection: Connection, asked: Filter) -> list[ColumnElement[bool
         made.append(QuoteRow.kind == asked.kind)
     if asked.min_confidence is not None:
         made.append(QuoteRow.confidence >= asked.min_confidence)
-    made += _dates(asked)
+    made += _dates(asked, QuoteRow.day)
     if asked.target is not None or asked.stance is not None:
         made.append(_stance(asked))
     if asked.search is not None:
@@ -82,24 +99,29 @@ def _outlets(connection: Connection, name: str) -> list[int]:
     return []
 
 
-def _dates(asked: Filter) -> list[ColumnElement[bool]]:
+def _dates(asked: Filter, column: InstrumentedAttribute[str | None]) -> list[ColumnElement[bool]]:
     """A quotation dated by month or year alone is in where it may be."""
     made: list[ColumnElement[bool]] = []
     if asked.since:
         day = asked.since.isoformat()
-        made.append(or_(QuoteRow.day >= day, QuoteRow.day.in_((day[:7], day[:4]))))
+        made += [column >= day[:4], or_(column >= day, column.in_((day[:7], day[:4])))]
     if asked.until:
-        made.append(QuoteRow.day <= asked.until.isoformat())
+        made.append(column <= asked.until.isoformat())
     return made
 
 
 def _stance(asked: Filter) -> ColumnElement[bool]:
-    wanted = [StanceRow.quote_id == QuoteRow.id, StanceRow.shown.is_(True)]
+    return exists().where(StanceRow.quote_id == QuoteRow.id, *_judged(asked))
+
+
+def _judged(asked: Filter) -> list[ColumnElement[bool]]:
+    """The conditions over `StanceRow`; a quotation has one shown row a target."""
+    wanted: list[ColumnElement[bool]] = [StanceRow.shown.is_(True)]
     if asked.target is not None:
         wanted.append(StanceRow.target == asked.target)
     if asked.stance is not None:
         wanted.append(StanceRow.leaning == asked.stance)
-    return exists().where(*wanted)
+    return wanted
 
 
 def _order(name: str) -> Order:

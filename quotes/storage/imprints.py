@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Insert, bindparam, delete, insert, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 
-from quotes.matching.candidates import CROWD, ENOUGH, bands, neighbours, worth
+from quotes.matching.candidates import COMPANY, CROWD, ENOUGH, bands, neighbours, worth
 from quotes.matching.rendering import Rendering
 from quotes.storage.schema import Band, Imprint
 
@@ -99,10 +99,13 @@ def meetings(connection: Connection, articles: Mapping[int, Sequence[Rendering]]
         value = worth(band)
         for number in asking[band]:
             met[number][other] += value
-    return {
-        number: sorted(other for other, times in found.items() if times >= ENOUGH and other != number)
-        for number, found in met.items()
-    }
+    return {number: _company(number, found) for number, found in met.items()}
+
+
+def _company(number: int, found: Counter[int]) -> list[int]:
+    """Those that an article meets most, in order of their numbers."""
+    enough = [(-times, other) for other, times in found.items() if times >= ENOUGH and other != number]
+    return sorted(other for _, other in sorted(enough)[:COMPANY])
 
 
 def events(connection: Connection, article_ids: Iterable[int]) -> dict[int, frozenset[int]]:

@@ -40,7 +40,9 @@ def join(connection: Connection, article_ids: Sequence[int]) -> None:
 def rebuild(connection: Connection, advance: Callable[[int], None] = lambda articles: None) -> int:
     """Find all sayings again; their number. `advance` hears how many articles were joined since it was last called."""
     forget(connection)
-    numbers = connection.scalars(select(ArticleRow.id).order_by(ArticleRow.published_on, ArticleRow.id)).all()
+    numbers = connection.scalars(
+        select(ArticleRow.id).order_by(ArticleRow.published_on, ArticleRow.key)
+    ).all()
     for start in range(0, len(numbers), CHUNK):
         some = numbers[start : start + CHUNK]
         _link(connection, some)

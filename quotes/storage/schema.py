@@ -196,6 +196,7 @@ class StanceRow(Base):
     __table_args__ = (
         UniqueConstraint("quote_id", "target", "judge"),
         Index(None, "target", "leaning", "day", "quote_id"),
+        Index(None, "target", "day", "quote_id"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     quote_id: Mapped[int] = mapped_column(ForeignKey("quotes.id", ondelete="CASCADE"))
