@@ -131,10 +131,12 @@ def pointed(around: Stretch, index: int) -> Read | None:
         phrase = Phrase(span=around.span(index, named.end()), head=Head.NAME, name=name, role=role)
         return Read(phrase, named.end())
     head = {"D": Head.PAPER, "q": Head.UNNAMED}.get(around.letters[index], Head.DESCRIPTION)
-    if head is Head.UNNAMED and "t" in found.group():
-        return None
     if head is Head.UNNAMED:
-        return Read(Phrase(span=around.span(index, end), head=head, plural=_is_plural(around, index)), end)
+        return (
+            None
+            if "t" in found.group()
+            else Read(Phrase(span=around.span(index, end), head=head, plural=_is_plural(around, index)), end)
+        )
     return Read(Phrase(span=around.span(index, end), head=head, role=around.span(index, end)), end)
 
 
