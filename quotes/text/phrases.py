@@ -135,7 +135,14 @@ def pointed(around: Stretch, index: int) -> Read | None:
         return (
             None
             if "t" in found.group()
-            else Read(Phrase(span=around.span(index, end), head=head, plural=_is_plural(around, index)), end)
+            else Read(
+                Phrase(
+                    span=around.span(index, end),
+                    head=head,
+                    plural=around.word(index).lower() not in singular(),
+                ),
+                end,
+            )
         )
     return Read(Phrase(span=around.span(index, end), head=head, role=around.span(index, end)), end)
 
@@ -177,7 +184,6 @@ def _name_start(around: Stretch, index: int, first: int, last: int) -> int:
 _PLACED = regex.compile(
     r"(?P<title>R[RBUIJGANi9&]*[Py][^,.\"]+)(?P<comma>,)(?P<honour>H*)(?P<name>N[NJ]*)(?=[,.tnPC\"]|$)"
 )
-"""`analis komoditas di TD Securities, Bart Melek`."""
 _LATER = regex.compile(
     r"(?P<title>[RF][^,.PCvVytw\"]*N[GIA]*(?:,[BUIG][^,.PCvVytw\"N]*)?)(?P<comma>,)(?P<honour>H*)(?P<name>N[NJ]*)(?=[,.tnPC\"]|$)"
 )
@@ -203,12 +209,13 @@ def some(around: Stretch, index: int) -> Read | None:
         return None
     end = found.end()
     return Read(
-        Phrase(span=around.span(index, end), head=Head.UNNAMED, plural=_is_plural(around, index)), end
+        Phrase(
+            span=around.span(index, end),
+            head=Head.UNNAMED,
+            plural=around.word(index).lower() not in singular(),
+        ),
+        end,
     )
-
-
-def _is_plural(around: Stretch, index: int) -> bool:
-    return around.word(index).lower() not in singular()
 
 
 def body(around: Stretch, index: int) -> Read | None:
