@@ -6,62 +6,22 @@ of a `Stretch` around the offset only; start at `phrase_at`. `subjects.py` finds
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
 import regex
 
 from quotes.lexicon.kinds import singular, through
 from quotes.model import Span
 from quotes.text.document import Document
+from quotes.text.phrase import Head, Phrase, Read
 from quotes.text.roles import HOLDS_ROLE, roles
 from quotes.text.stretch import Stretch, stretch
 from quotes.text.voices import first_of_name
 
+__all__ = ["REACH", "Head", "Phrase", "Read", "phrase_after", "phrase_at"]
+
 REACH = 330
 """How many characters around an offset are looked at: the longest title with its name stays well below."""
-
-
-class Head(StrEnum):
-    """What kind of phrase stands for a speaker."""
-
-    NAME = "name"
-    PRONOUN = "pronoun"
-    DESCRIPTION = "description"
-    """Somebody known: `menteri itu`, `diplomat asal Norwegia itu`."""
-    TITLE = "title"
-    """A role without its name: `Presiden`, `juru bicara NATO`."""
-    INSTITUTION = "institution"
-    UNNAMED = "unnamed"
-    """`seorang pejabat senior AS`, `polisi`."""
-    PAPER = "paper"
-    """A document: `surat tersebut`, `pernyataan Kemlu Rusia`."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phrase:
-    """A noun phrase and its parts."""
-
-    span: Span
-    head: Head
-    name: Span | None = None
-    """The person's or institution's name, without titles."""
-    role: Span | None = None
-    affiliation: Span | None = None
-    also: Phrase | None = None
-    """A second speaker, joined by `dan`."""
-    plural: bool = False
-    acts: bool = False
-    """Whether it is the subject of an active verb."""
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A phrase read from a stretch."""
-
-    phrase: Phrase
-    end: int
-    """The word after it."""
 
 
 _PRONOUN = regex.compile(r"[pms]")
