@@ -29,7 +29,8 @@ from quotes.storage.schema import ArticleRow, Base, Outlet, QuoteRow, Speaker
 from quotes.storage.store import Store
 
 QUOTES = 6
-DAYS = 1500
+A_DAY = 300
+"""Quotations a day: an archive grows by days."""
 OUTLETS = 40
 SYLLABLES = (
     "ba",
@@ -90,9 +91,9 @@ class Newsroom:
         kept = [word for word in sentence.split() if self.chance.random() > 0.1]
         return " ".join(kept) or sentence
 
-    def article(self, number: int, total: int) -> tuple[int, list[tuple[int, str]], list[str]]:
+    def article(self, number: int) -> tuple[int, list[tuple[int, str]], list[str]]:
         """A day, speakers with their words, and the names of the event."""
-        day = number * DAYS // total
+        day = number * QUOTES // A_DAY
         if self.recent and self.chance.random() < 0.33:
             _, said, names = self.chance.choice(self.recent[-60:])
             return day, [(who, self.edited(sentence)) for who, sentence in said], names
@@ -107,14 +108,14 @@ class Newsroom:
 def fill(connection: Connection, count: int) -> None:
     """Store `count` quotations."""
     articles = count // QUOTES
-    room = Newsroom(max(200, count // 50))
+    room = Newsroom(5_000)
     connection.execute(
         insert(Outlet), [{"name": f"Harian {n}", "key": f"harian{n}", "domains": ()} for n in range(OUTLETS)]
     )
     people = [{"name": name, "key": f"{name} {n}", "kind": "found"} for n, name in enumerate(room.names)]
     connection.execute(insert(Speaker), people)
     for start in range(0, articles, 2000):
-        made = [(n, *room.article(n, articles)) for n in range(start, min(articles, start + 2000))]
+        made = [(n, *room.article(n)) for n in range(start, min(articles, start + 2000))]
         connection.execute(
             insert(ArticleRow),
             [whole(ArticleRow, _article(n, day, said, names)) for n, day, said, names in made],

@@ -24,10 +24,12 @@ from quotes.matching.folding import Folded
 from quotes.matching.rendering import Rendering
 
 VERSION = "1"
-CROWD = 256
+CROWD = 96
 """A band that more articles share is not followed."""
 ENOUGH = 3
 """What the meetings of two articles must be worth for them to be compared."""
+COMPANY = 48
+"""An article is compared with no more than so many, those that it meets most."""
 _DAYS = 4
 _NAMES = 10
 """Names of the event that are combined with each speaker."""
