@@ -25,6 +25,7 @@ from quotes.storage.store import Store
 
 FIRST = "first"
 OWN = "own"
+_LARGEST = 2**63
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,15 @@ def compare(store: Store, asked: Filter) -> Iterator[Comparison]:
 def compare_one(store: Store, name: int | str) -> Comparison:
     """The saying of one quotation, by id or key."""
     return _around(store, store.quote(name))
+
+
+def compare_saying(store: Store, number: int) -> Comparison:
+    """A saying by its number; one that nobody carried (any more) is a `NotFoundError`."""
+    with store.reading() as connection:
+        hub, everybody = storage.renderings(connection, number) if number < _LARGEST else (None, [])
+    if not everybody:
+        raise NotFoundError(f"no saying {number}; it may have a new number since articles came")
+    return _told(number, hub, everybody)
 
 
 def compare_text(store: Store, fragment: str, asked: Filter) -> list[Comparison]:

@@ -49,7 +49,7 @@ def shared(connection: Connection, asked: Filter) -> list[int]:
         .group_by(Saying.id, Saying.outlets)
         .order_by(Saying.outlets.desc(), func.min(QuoteRow.day), Saying.id)
     )
-    return list(connection.scalars(query.limit(asked.limit)))
+    return list(connection.scalars(query.limit(asked.limit).offset(asked.offset or None)))
 
 
 def renderings(connection: Connection, saying: int) -> tuple[int | None, list[Carried]]:

@@ -59,6 +59,12 @@ def _by_target(connection: Connection, asked: Filter) -> Select[int]:
     )
 
 
+def with_stance(connection: Connection, asked: Filter) -> Select[int]:
+    """As `ids`, but only quotations that speak of any target at all."""
+    speaks = exists().where(StanceRow.quote_id == QuoteRow.id, StanceRow.shown.is_(True))
+    return ids(connection, asked).where(speaks)
+
+
 def count(connection: Connection, asked: Filter) -> int:
     """How many quotations a filter means, whatever its limit."""
     counted = select(func.count()).select_from(QuoteRow).where(*conditions(connection, asked))
