@@ -100,6 +100,7 @@ def _quotes(connection: Connection, texts: dict[int, str]) -> tuple[int, list[st
         row.place,
         row.occasion,
         row.reported_by,
+        row.found_span,
     )
     asked = select(row.id, row.article_id, row.start, row.end, row.text, row.evidence, *spans)
     rows = connection.execute(asked.where(row.article_id.in_(texts))).all()

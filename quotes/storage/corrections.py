@@ -12,11 +12,24 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from quotes.errors import NotFoundError
+from quotes.errors import NotFoundError, UsageError
 from quotes.model import Span
-from quotes.storage.holding import STANCE, Subject, apply, decisions, nearest, reset, subjects
+from quotes.storage.holding import (
+    STANCE,
+    Subject,
+    apply,
+    decisions,
+    fits,
+    nearest,
+    reset,
+    span_of,
+    subjects,
+    taken,
+)
 from quotes.storage.records import Correction
-from quotes.storage.schema import CorrectionRow, QuoteRow, Speaker, StanceRow
+from quotes.storage.schema import ArticleRow, CorrectionRow, Edition, QuoteRow, Speaker, StanceRow
+
+SPAN = "span"
 
 
 def decide(
@@ -24,20 +37,23 @@ def decide(
 ) -> None:
     """Write down what a person says of a quotation, field by field, and apply it."""
     quote = _subject(connection, quote_id)
-    span = _anchor(quote, decisions(connection, quote.hash).keys()) or quote.span
+    text = connection.scalar(select(ArticleRow.text).where(ArticleRow.id == quote.article_id)) or ""
+    _check(connection, quote, text, changes)
+    held = decisions(connection, quote.hash)
+    span = _anchor(quote, held.keys()) or quote.span
     standing = _standing(connection, quote)
-    number = (connection.scalar(select(func.max(CorrectionRow.decision))) or 0) + 1
+    number = following(connection)
     rows = [
         {
             "hash": quote.hash,
             "start": span.start,
             "end": span.end,
-            "words": quote.words,
+            "words": span.of(text),
             "field": field,
             "value": value,
             "before": standing.get(field),
             "reviewer": reviewer,
-            "made_at": now,
+            "made_at": max([now, *(one.made_at for one in held.get(span, {}).values())]),
             "decision": number,
         }
         for field, value in changes.items()
@@ -53,7 +69,7 @@ def undo(connection: Connection, quote_id: int, now: str) -> tuple[str, ...]:
     span = _anchor(quote, held.keys())
     if span is None:
         return ()
-    last = max(decision.number for decision in held[span].values())
+    last = max(held[span].values(), key=lambda decision: decision.order).number
     same = (CorrectionRow.decision == last, CorrectionRow.hash == quote.hash)
     fields = connection.scalars(select(CorrectionRow.field).where(*same).order_by(CorrectionRow.id)).all()
     connection.execute(update(CorrectionRow).where(*same).values(undone_at=now))
@@ -80,14 +96,41 @@ def carry_over(connection: Connection, old_sha: str, new_sha: str, text: str) ->
     """After a change of the text: take along the decisions on words that occur exactly once in it."""
     there = decisions(connection, new_sha).keys()
     row = CorrectionRow
-    columns = (row.words, row.field, row.value, row.before, row.reviewer, row.made_at, row.decision)
-    held = select(*columns).where(row.hash == old_sha, row.undone_at.is_(None)).order_by(row.id)
+    before = connection.scalar(select(Edition.text).where(Edition.hash == old_sha).limit(1)) or ""
+    columns = (row.start, row.words, row.field, row.value, row.before)
+    made = (row.reviewer, row.made_at, row.decision)
+    held = select(*columns, *made).where(row.hash == old_sha, row.undone_at.is_(None)).order_by(row.id)
     for one in connection.execute(held).all():
         start = text.find(one.words)
         span = Span(start, start + len(one.words))
         if start >= 0 and text.find(one.words, start + 1) < 0 and span not in there:
-            moved = {**one._mapping, "hash": new_sha, "start": span.start, "end": span.end}
-            connection.execute(insert(row).values(**moved))
+            value = _carried(one.value, before, text, start - one.start) if one.field == SPAN else one.value
+            moved = {**one._mapping, "hash": new_sha, "start": span.start, "end": span.end, "value": value}
+            if one.field != SPAN or value:
+                connection.execute(insert(row).values(**moved))
+
+
+def _carried(written: str | None, before: str, after: str, distance: int) -> str | None:
+    """A corrected span in the new text; None where other words stand there now."""
+    old = span_of(written or "")
+    new = Span(old.start + distance, old.end + distance)
+    return _written(new) if fits(after, new) and new.of(after) == old.of(before) else None
+
+
+def following(connection: Connection) -> int:
+    """The number of the next decision."""
+    return (connection.scalar(select(func.max(CorrectionRow.decision))) or 0) + 1
+
+
+def _check(connection: Connection, quote: Subject, text: str, changes: Mapping[str, str | None]) -> None:
+    """A quotation that is moved stays a span of its article, and no two are the same."""
+    if SPAN not in changes:
+        return
+    span = span_of(changes[SPAN] or "")
+    if not fits(text, span):
+        raise UsageError(f"{span.start} to {span.end} are no words of the article ({len(text)} characters)")
+    if other := taken(connection, quote, span):
+        raise UsageError(f"quotation {other} stands exactly there: reject one of the two")
 
 
 def _subject(connection: Connection, quote_id: int) -> Subject:
@@ -110,6 +153,12 @@ def _standing(connection: Connection, quote: Subject) -> dict[str, str | None]:
         Speaker, Speaker.id == row.speaker_id
     )
     kind, status, note, speaker = connection.execute(asked.where(row.id == quote.id)).one()
+    span = _written(quote.stands)
     shown = select(StanceRow.target, StanceRow.leaning).where(StanceRow.quote_id == quote.id, StanceRow.shown)
     stances = {f"{STANCE}{target}": leaning.value for target, leaning in connection.execute(shown)}
-    return {"speaker": speaker, "kind": kind.value, "status": status.value, "note": note, **stances}
+    told = {"speaker": speaker, "kind": kind.value, "status": status.value, SPAN: span, "note": note}
+    return {**told, **stances}
+
+
+def _written(span: Span) -> str:
+    return f"{span.start}:{span.end}"

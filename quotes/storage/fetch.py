@@ -6,13 +6,13 @@ The words of a mention, a cue and so on are not stored twice: they are slices of
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
-from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 from sqlalchemy.orm import aliased
 
 from quotes.model import ArticleFacts, Kind, Passage, QuoteLine, Span, StanceLine, Status, StoredQuote
-from quotes.storage.schema import MACHINE, ArticleRow, Outlet, QuoteRow, Saying, Speaker, StanceRow
+from quotes.storage.schema import MACHINE, ArticleRow, Bearer, Outlet, QuoteRow, Saying, Speaker, StanceRow
 
 CHUNK = 500
 _CONTEXT = 240  # code points on either side of a quotation
@@ -35,6 +35,7 @@ class QuoteColumns:
     reviewer: str | None
     reviewed_at: str | None
     note: str | None
+    found_span: Span | None
     found_kind: Kind
     found_speaker_id: int | None
     found_confidence: float
@@ -96,7 +97,8 @@ def columns(connection: Connection, ids: Sequence[int]) -> dict[int, QuoteColumn
     asked = (
         select(*joined)
         .outerjoin(Speaker, Speaker.id == QuoteRow.speaker_id)
-        .outerjoin(_Found, _Found.id == QuoteRow.found_speaker_id)
+        .outerjoin(Bearer, Bearer.speaker_id == QuoteRow.found_speaker_id)
+        .outerjoin(_Found, _Found.id == func.coalesce(Bearer.bearer_id, QuoteRow.found_speaker_id))
         .outerjoin(Saying, Saying.id == QuoteRow.saying_id)
     )
     rows = connection.execute(asked.where(QuoteRow.id.in_(ids)))
@@ -130,6 +132,8 @@ def machine_line(connection: Connection, row: QuoteColumns, source: Source) -> Q
     """What the machine says, before any correction."""
     by_machine = StanceRow.judge == MACHINE
     stances = _stances(connection, {row.id: row}, {row.article_id: source}, by_machine).get(row.id, ())
+    if row.found_span:
+        row = replace(row, start=row.found_span.start, end=row.found_span.end)
     return _line(row, source, row.found_kind, row.found_speaker, row.found_confidence, stances)
 
 

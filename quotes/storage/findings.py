@@ -58,6 +58,8 @@ class Entry:
 def store(connection: Connection, reading: Reading, place: Place) -> tuple[int, ...]:
     """Store the quotations of an article; the ids of those that are new or have other words."""
     sha, text = reading.facts.hash, reading.article.text
+    if place.old_hash:
+        holding.put_back(connection, place.id)
     old = _stored(connection, place.id) if place.old_hash else []
     if place.old_hash and place.text_changed:
         corrections.carry_over(connection, place.old_hash, sha, text)
@@ -139,7 +141,14 @@ def _write(connection: Connection, reading: Reading, place: Place, entries: list
         return []
     names = {entry.quote.attribution.speaker for entry in entries}
     bearers = speakers.rows(connection, sorted(name for name in names if name))
-    columns = [_columns(reading, place, entry, bearers) for entry in entries]
+    listed = speakers.bearers(connection, bearers.values())
+    columns = [
+        {
+            **row,
+            "speaker_id": listed.get(found) if isinstance(found := row["found_speaker_id"], int) else None,
+        }
+        for row in (_columns(reading, place, entry, bearers) for entry in entries)
+    ]
     _update(
         connection, [(entry.old.id, row) for entry, row in zip(entries, columns, strict=True) if entry.old]
     )
@@ -193,12 +202,12 @@ def _columns(reading: Reading, place: Place, entry: Entry, bearers: dict[str, in
         "end": span.end,
         "text": entry.words,
         "kind": quote.utterance.kind,
-        "speaker_id": speaker,
         "confidence": quote.confidence,
         "status": Status.MACHINE,
         "reviewer": None,
         "reviewed_at": None,
         "note": None,
+        "found_span": None,
         "found_kind": quote.utterance.kind,
         "found_speaker_id": speaker,
         "found_confidence": quote.confidence,

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, true, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, select, true, update
 
 from quotes.model import Kind, Leaning, Span, Status
 from quotes.storage import speakers
-from quotes.storage.schema import MACHINE, ArticleRow, CorrectionRow, QuoteRow, StanceRow
+from quotes.storage.schema import MACHINE, ArticleRow, Bearer, CorrectionRow, Edition, QuoteRow, StanceRow
 
 STANCE = "stance:"
 NO_STANCE = "none"
@@ -31,9 +31,14 @@ class Decision:
     made_at: str
     number: int
 
+    @property
+    def order(self) -> tuple[str, int]:
+        """Later decisions are greater, also where some came from another database."""
+        return self.made_at, self.number
+
 
 Decisions = dict[str, Decision]
-"""By field: `speaker`, `kind`, `status`, `note`, `stance:NATO`."""
+"""By field: `speaker`, `kind`, `status`, `span`, `note`, `stance:NATO`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +49,9 @@ class Subject:
     article_id: int
     hash: str
     span: Span
-    words: str
+    """Where the machine found it."""
+    stands: Span
+    """Where it stands: the same, unless a person moved it."""
     day: str | None
     reviewer: str | None
     found_kind: Kind
@@ -56,23 +63,23 @@ _C = CorrectionRow.__table__.c
 _HELD = (
     select(_C.start, _C.end, _C.field, _C.value, _C.reviewer, _C.made_at, _C.decision)
     .where(_C.hash == bindparam("hash"), _C.undone_at.is_(None))
-    .order_by(_C.id)
+    .order_by(_C.made_at, _C.id)
 )
 
 
 def subjects(connection: Connection, where: ColumnElement[bool]) -> list[Subject]:
     """The quotations of a condition over `QuoteRow` and `ArticleRow`."""
     row = QuoteRow
-    columns = (row.id, row.article_id, row.start, row.end, row.text, row.day, row.reviewer)
-    found = (row.found_kind, row.found_speaker_id, row.found_confidence)
+    columns = (row.id, row.article_id, row.start, row.end, row.day, row.reviewer)
+    found = (row.found_span, row.found_kind, row.found_speaker_id, row.found_confidence)
     asked = select(*columns, *found, ArticleRow.hash).join(ArticleRow, ArticleRow.id == row.article_id)
     return [
         Subject(
             id=one.id,
             article_id=one.article_id,
             hash=one.hash,
-            span=Span(one.start, one.end),
-            words=one.text,
+            span=one.found_span or Span(one.start, one.end),
+            stands=Span(one.start, one.end),
             day=one.day,
             reviewer=one.reviewer,
             found_kind=one.found_kind,
@@ -99,12 +106,16 @@ def apply(connection: Connection, text_sha: str, decided: dict[Span, Decisions])
 
 def reset(connection: Connection, text_sha: str) -> None:
     """Show what the machine found, as if nobody had decided anything."""
-    ids = [
-        quote.id for quote in subjects(connection, ArticleRow.hash == text_sha) if quote.reviewer is not None
+    reviewed = [
+        quote for quote in subjects(connection, ArticleRow.hash == text_sha) if quote.reviewer is not None
     ]
+    ids = [quote.id for quote in reviewed]
+    for article_id in {quote.article_id for quote in reviewed if quote.span != quote.stands}:
+        put_back(connection, article_id)
+    bearer = select(Bearer.bearer_id).where(Bearer.speaker_id == QuoteRow.found_speaker_id).scalar_subquery()
     machine = {
         "kind": QuoteRow.found_kind,
-        "speaker_id": QuoteRow.found_speaker_id,
+        "speaker_id": func.coalesce(bearer, QuoteRow.found_speaker_id),
         "confidence": QuoteRow.found_confidence,
         "status": Status.MACHINE,
         "reviewer": None,
@@ -114,6 +125,30 @@ def reset(connection: Connection, text_sha: str) -> None:
     connection.execute(update(QuoteRow).where(QuoteRow.id.in_(ids)).values(**machine))
     connection.execute(delete(StanceRow).where(StanceRow.quote_id.in_(ids), StanceRow.judge != MACHINE))
     connection.execute(update(StanceRow).where(StanceRow.quote_id.in_(ids)).values(shown=True))
+
+
+def put_back(connection: Connection, article_id: int) -> None:
+    """Let the quotations of an article that people moved stand where the machine found them."""
+    row = QuoteRow
+    asked = select(row.id, row.start, row.end, row.text, row.found_span)
+    moved = connection.execute(asked.where(row.article_id == article_id, row.found_span.is_not(None))).all()
+    if not moved:
+        return
+    numbers = [one.id for one in moved]
+    # Two may have changed places: clear all before any takes its own.
+    connection.execute(update(row).where(row.id.in_(numbers)).values(start=-row.id, end=-row.id))
+    for one in moved:
+        span = one.found_span
+        words = _text_around(connection, article_id, Span(one.start, one.end), one.text)
+        back = {"start": span.start, "end": span.end, "text": span.of(words), "found_span": None}
+        connection.execute(update(row).where(row.id == one.id).values(**back))
+
+
+def _text_around(connection: Connection, article_id: int, span: Span, words: str) -> str:
+    """The article's text in which these words stand there: today's, or the edition before it."""
+    today = connection.scalar(select(ArticleRow.text).where(ArticleRow.id == article_id)) or ""
+    earlier = select(Edition.text).where(Edition.article_id == article_id).order_by(Edition.id.desc())
+    return next((text for text in (today, *connection.scalars(earlier)) if span.of(text) == words), today)
 
 
 def decisions(connection: Connection, text_sha: str) -> dict[Span, Decisions]:
@@ -138,9 +173,13 @@ def _shared(one: Span, other: Span) -> float:
 
 def _settle(connection: Connection, quote: Subject, made: Decisions) -> None:
     """Write what holds for one quotation."""
-    last = max(made.values(), key=lambda decision: decision.number)
+    last = max(made.values(), key=lambda decision: decision.order)
     status = _status(made)
-    speaker = _speaker(connection, made["speaker"].value) if "speaker" in made else quote.found_speaker_id
+    speaker = (
+        _speaker(connection, made["speaker"].value)
+        if "speaker" in made
+        else _listed(connection, quote.found_speaker_id)
+    )
     values = {
         "kind": Kind(made["kind"].value or "") if "kind" in made else quote.found_kind,
         "speaker_id": speaker,
@@ -149,16 +188,51 @@ def _settle(connection: Connection, quote: Subject, made: Decisions) -> None:
         "reviewer": last.reviewer,
         "reviewed_at": last.made_at,
         "note": made["note"].value if "note" in made else None,
+        **_place(connection, quote, made),
     }
     connection.execute(update(QuoteRow).where(QuoteRow.id == quote.id).values(**values))
     _settle_stances(connection, quote, made, rejected=status is Status.REJECTED)
+
+
+def _place(connection: Connection, quote: Subject, made: Decisions) -> dict[str, object]:
+    """Where the quotation stands from now on; nothing where it stands there already."""
+    wanted = span_of(made["span"].value or "") if "span" in made else quote.span
+    if wanted == quote.stands:
+        return {}
+    text = connection.scalar(select(ArticleRow.text).where(ArticleRow.id == quote.article_id)) or ""
+    if not fits(text, wanted) or taken(connection, quote, wanted):
+        wanted = quote.span
+    found = quote.span if wanted != quote.span else None
+    return {"start": wanted.start, "end": wanted.end, "text": wanted.of(text), "found_span": found}
+
+
+def span_of(written: str) -> Span:
+    """`12:57` as a span; a `ValueError` where it is none."""
+    start, _, end = written.partition(":")
+    return Span(int(start), int(end))
+
+
+def fits(text: str, span: Span) -> bool:
+    """Whether the span lies in the text and covers words."""
+    return 0 <= span.start < span.end <= len(text) and bool(span.of(text).strip())
+
+
+def taken(connection: Connection, quote: Subject, span: Span) -> int | None:
+    """The other quotation of the article that stands exactly there."""
+    row = QuoteRow
+    here = (row.article_id == quote.article_id, row.start == span.start, row.end == span.end)
+    return connection.scalar(select(row.id).where(*here, row.id != quote.id))
+
+
+def _listed(connection: Connection, number: int | None) -> int | None:
+    return None if number is None else speakers.bearers(connection, [number])[number]
 
 
 def _status(made: Decisions) -> Status:
     said = made["status"].value if "status" in made else None
     if said == Status.REJECTED:
         return Status.REJECTED
-    if any(field in ("speaker", "kind") or field.startswith(STANCE) for field in made):
+    if any(field in ("speaker", "kind", "span") or field.startswith(STANCE) for field in made):
         return Status.CORRECTED
     return Status.CONFIRMED if said == Status.CONFIRMED else Status.MACHINE
 
@@ -168,7 +242,9 @@ def _speaker(connection: Connection, name: str | None) -> int | None:
     if not name:
         return None
     bearers = speakers.exact(connection, name)
-    return bearers[0] if len(bearers) == 1 else speakers.rows(connection, [name])[name]
+    if len(bearers) == 1:
+        return bearers[0]
+    return _listed(connection, speakers.rows(connection, [name])[name])
 
 
 def _settle_stances(connection: Connection, quote: Subject, made: Decisions, *, rejected: bool) -> None:

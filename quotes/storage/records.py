@@ -53,6 +53,29 @@ class Correction:
     undone_at: str | None = None
 
 
+class Naming(StrEnum):
+    """What a person may say of two names."""
+
+    MERGE = "merge"
+    """Both are one speaker, who is listed under the first."""
+    ALIAS = "alias"
+    """The second is another form of the first one's name."""
+    RENAME = "rename"
+    """The first is listed under the second from now on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameDecision:
+    """A person's decision on a speaker's name."""
+
+    naming: Naming
+    speaker: str
+    """Any form that means one speaker."""
+    name: str
+    """The other speaker, the other form or the new name."""
+    reviewer: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closeup:
     """A quotation with all that is known of it and why: what `quotes show` prints."""

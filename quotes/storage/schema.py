@@ -18,11 +18,11 @@ from quotes.storage.base import Base, Long, SpeakerKind
 from quotes.storage.index import Band, Imprint, LinkRow
 
 __all__ = [
-    "MACHINE", "REVISION", "Alias", "ArticleRow", "Band", "Base", "CorrectionRow", "Edition", "Imprint", "LinkRow",
-    "Office", "Outlet", "QuoteRow", "Saying", "Setting", "Speaker", "SpeakerKind", "StanceRow",
+    "MACHINE", "REVISION", "Alias", "ArticleRow", "Band", "Base", "Bearer", "CorrectionRow", "Edition", "Imprint",
+    "LinkRow", "Office", "Outlet", "QuoteRow", "Saying", "Setting", "Speaker", "SpeakerKind", "StanceRow",
 ]  # fmt: skip
 
-REVISION = "0003"
+REVISION = "0004"
 """The migration that makes this schema; a test holds it to Alembic's head."""
 
 MACHINE = "machine"
@@ -110,6 +110,16 @@ class Alias(Base):
     name: Mapped[str]
 
 
+class Bearer(Base):
+    """A name under which nobody is listed any more, and who bears it: worked out of the decisions on names."""
+
+    __tablename__ = "bearers"
+    speaker_id: Mapped[int] = mapped_column(
+        ForeignKey("speakers.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    bearer_id: Mapped[int] = mapped_column(ForeignKey("speakers.id", ondelete="CASCADE"), index=True)
+
+
 class Office(Base):
     """What a person was, from when to when, by which source."""
 
@@ -159,6 +169,8 @@ class QuoteRow(Base):
     reviewed_at: Mapped[str | None] = mapped_column(String(20))
     note: Mapped[str | None]
 
+    found_span: Mapped[Span | None]
+    """Where the machine found it, if a person moved it; None: where it stands."""
     found_kind: Mapped[Kind]
     found_speaker_id: Mapped[int | None] = mapped_column(ForeignKey("speakers.id"))
     found_confidence: Mapped[float]
@@ -211,7 +223,11 @@ class StanceRow(Base):
 
 
 class CorrectionRow(Base):
-    """A person's word on one field of a quotation, keyed by the text and the span: re-extraction cannot touch it."""
+    """A person's word on one field of a quotation, keyed by the text and the span: re-extraction cannot touch it.
+
+    A decision on a name (`merge`, `rename`, `alias`) belongs to no text: its hash is empty, its span 0 to 0, `words`
+    the name that is listed no more and `value` who bears it.
+    """
 
     __tablename__ = "corrections"
     __table_args__ = (Index(None, "hash", "start", "end"),)
@@ -222,7 +238,7 @@ class CorrectionRow(Base):
     words: Mapped[str]
     """The quotation as it stood, so that the decision can be read (and carried over) without the article."""
     field: Mapped[str]
-    """`speaker`, `kind`, `status`, `note` or `stance:NATO`."""
+    """`speaker`, `kind`, `status`, `span`, `note` or `stance:NATO`; of a name `merge`, `rename` or `alias`."""
     value: Mapped[str | None]
     before: Mapped[str | None]
     """What stood there when the person decided: the material of `evaluate --corrections`."""

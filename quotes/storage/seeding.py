@@ -14,6 +14,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from quotes.lexicon import SEEDS
 from quotes.lexicon.world import OfficeRow
+from quotes.storage import people
 from quotes.storage.articles import outlet
 from quotes.storage.keys import fold
 from quotes.storage.schema import Alias, Office, Outlet, QuoteRow, Setting, Speaker, SpeakerKind
@@ -42,6 +43,7 @@ def sow(connection: Connection) -> None:
     for row in outlets.rows():
         number = outlet(connection, row.name)
         connection.execute(update(Outlet).where(Outlet.id == number).values(domains=row.domains))
+    people.restore(connection)
     connection.execute(delete(Setting).where(Setting.name == _NAME))
     connection.execute(insert(Setting).values(name=_NAME, value=_digest()))
 

@@ -11,11 +11,15 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, bindparam, insert, select
 
 from quotes.storage.keys import fold, fold_words
-from quotes.storage.schema import Alias, Speaker, SpeakerKind
+from quotes.storage.schema import Alias, Bearer, Speaker, SpeakerKind
 
 _INSERT = insert(Speaker.__table__)  # type: ignore[arg-type]
 _BY_KEY = select(Speaker.__table__.c.key, Speaker.__table__.c.id).where(
     Speaker.__table__.c.key.in_(bindparam("keys", expanding=True))
+)
+
+_BEARERS = select(Bearer.__table__.c.speaker_id, Bearer.__table__.c.bearer_id).where(
+    Bearer.__table__.c.speaker_id.in_(bindparam("numbers", expanding=True))
 )
 
 _BY_ALIAS = select(Alias.__table__.c.key, Alias.__table__.c.speaker_id).where(
@@ -40,6 +44,15 @@ def rows(connection: Connection, names: Iterable[str]) -> dict[str, int]:
     return {name: found[key] for name, key in keys.items()}
 
 
+def bearers(connection: Connection, numbers: Iterable[int]) -> dict[int, int]:
+    """Under whom each of these speakers is listed: themselves, unless a person decided otherwise."""
+    wanted = sorted(set(numbers))
+    listed = dict(zip(wanted, wanted, strict=True))
+    if wanted:
+        listed |= {row.speaker_id: row.bearer_id for row in connection.execute(_BEARERS, {"numbers": wanted})}
+    return listed
+
+
 def _by_key(connection: Connection, keys: list[str]) -> dict[str, int]:
     return {row.key: row.id for row in connection.execute(_BY_KEY, {"keys": keys})}
 
@@ -54,15 +67,25 @@ def _by_alias(connection: Connection, keys: list[str]) -> dict[str, int]:
 
 def exact(connection: Connection, asked: str) -> list[int]:
     """Everybody who bears that very name or alias, folded."""
+    return listed(connection, called(connection, asked))
+
+
+def called(connection: Connection, asked: str) -> set[int]:
+    """Every row of that very name or alias, whoever it is listed under."""
     key = fold(asked)
     by_name = set(connection.scalars(select(Speaker.id).where(Speaker.key == key)))
-    return sorted(by_name | set(connection.scalars(select(Alias.speaker_id).where(Alias.key == key))))
+    return by_name | set(connection.scalars(select(Alias.speaker_id).where(Alias.key == key)))
+
+
+def listed(connection: Connection, numbers: Iterable[int]) -> list[int]:
+    """Those under whom these speakers are listed, each once."""
+    return sorted(set(bearers(connection, numbers).values()))
 
 
 def meant(connection: Connection, asked: str) -> list[int]:
     """Everybody whom a person may mean by a name: by any alias, else by a part of the name, else by a name in it."""
-    if bearers := exact(connection, asked):
-        return bearers
+    if found := exact(connection, asked):
+        return found
     words = fold_words(asked)
     if not words:
         return []
@@ -70,4 +93,6 @@ def meant(connection: Connection, asked: str) -> list[int]:
         (number, fold_words(name)) for number, name in connection.execute(select(Speaker.id, Speaker.name))
     ]
     parts = [number for number, name in everybody if words <= name]
-    return parts or [number for number, name in everybody if len(name) > 1 and name <= words]
+    return listed(
+        connection, parts or [number for number, name in everybody if len(name) > 1 and name <= words]
+    )

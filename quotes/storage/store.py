@@ -28,6 +28,7 @@ from quotes.storage import (
     filters,
     findings,
     keys,
+    people,
     seeding,
     totals,
     upgrade,
@@ -35,8 +36,17 @@ from quotes.storage import (
 from quotes.storage.check import Finding
 from quotes.storage.engine import connect, reading, writing
 from quotes.storage.location import Location
-from quotes.storage.records import Closeup, Count, Outcome, OutletTotal, Placed, Reading, SpeakerTotal
-from quotes.storage.schema import QuoteRow
+from quotes.storage.records import (
+    Closeup,
+    Count,
+    NameDecision,
+    Outcome,
+    OutletTotal,
+    Placed,
+    Reading,
+    SpeakerTotal,
+)
+from quotes.storage.schema import ArticleRow, QuoteRow
 
 PAGE = 100
 """How many articles are read at once for a re-extraction."""
@@ -169,6 +179,22 @@ class Store:
             fields = corrections.undo(connection, number, moment())
             _join_sayings(connection, [_article_of(connection, number)])
             return fields
+
+    def decide_name(self, made: NameDecision) -> None:
+        """Write down what a person says of two names."""
+        with self.writing(durable=True) as connection:
+            _join_sayings(connection, sorted(people.decide(connection, made, moment())))
+
+    def undo_name(self, made: NameDecision) -> None:
+        """Take back what a person said of two names."""
+        with self.writing(durable=True) as connection:
+            _join_sayings(connection, sorted(people.undo(connection, made, moment())))
+
+    def article_text(self, name: int | str) -> str:
+        """The text of the article that a quotation stands in."""
+        with self.reading() as connection:
+            mine = select(QuoteRow.article_id).where(QuoteRow.id == _id(connection, name))
+            return connection.scalars(select(ArticleRow.text).where(ArticleRow.id.in_(mine))).one()
 
     def speakers(self, name: str | None = None) -> list[SpeakerTotal]:
         """Everybody who is quoted (or who is meant by `name`), most quoted first."""

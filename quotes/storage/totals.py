@@ -7,7 +7,16 @@ from sqlalchemy import Connection, distinct, func, select
 from quotes.model import Kind, Leaning, Status
 from quotes.storage import speakers as names
 from quotes.storage.records import Count, OutletTotal, SpeakerTotal
-from quotes.storage.schema import Alias, ArticleRow, CorrectionRow, Outlet, QuoteRow, Speaker, StanceRow
+from quotes.storage.schema import (
+    Alias,
+    ArticleRow,
+    Bearer,
+    CorrectionRow,
+    Outlet,
+    QuoteRow,
+    Speaker,
+    StanceRow,
+)
 
 _COUNTED = QuoteRow.status != Status.REJECTED
 
@@ -48,11 +57,18 @@ def speakers(connection: Connection, name: str | None = None) -> list[SpeakerTot
 
 
 def _aliases(connection: Connection, ids: list[int]) -> dict[int, tuple[str, ...]]:
-    asked = select(Alias.speaker_id, Alias.name).where(Alias.speaker_id.in_(ids)).order_by(Alias.name)
-    found: dict[int, tuple[str, ...]] = {}
-    for number, name in connection.execute(asked) if ids else ():
-        found[number] = (*found.get(number, ()), name)
-    return found
+    """Every other form of these speakers' names, those that a person gave to them included."""
+    if not ids:
+        return {}
+    theirs = select(Bearer.speaker_id, Bearer.bearer_id).where(Bearer.bearer_id.in_(ids))
+    owner = {row.speaker_id: row.bearer_id for row in connection.execute(theirs)}
+    owner |= {number: number for number in ids}
+    forms = select(Alias.speaker_id, Alias.name).where(Alias.speaker_id.in_(owner))
+    borne = select(Speaker.id, Speaker.name).where(Speaker.id.in_(owner.keys() - set(ids)))
+    found: dict[int, set[str]] = {}
+    for number, name in (*connection.execute(forms), *connection.execute(borne)):
+        found.setdefault(owner[number], set()).add(name)
+    return {number: tuple(sorted(names)) for number, names in found.items()}
 
 
 def outlets(connection: Connection) -> list[OutletTotal]:

@@ -95,9 +95,16 @@ def upgrade(engine: Engine, location: Location, tell: Tell) -> bool:
             require_current(connection, location)
         _run(connection, "upgrade", "head")
         if before is State.OLD:
+            _restore_decisions(connection)
             _find_sayings(connection, tell)
     tell(f"{location}: {'new database' if before is State.EMPTY else 'upgraded'} (revision {REVISION})")
     return True
+
+
+def _restore_decisions(connection: Connection) -> None:
+    from quotes.storage import people  # what an opened database of today's version does without
+
+    people.restore(connection)
 
 
 def _find_sayings(connection: Connection, tell: Tell) -> None:
