@@ -2,9 +2,9 @@
 
 Two kinds, and two articles are compared when they meet often enough (`worth`, `ENOUGH`):
 
-  wording   two neighbouring weighty words of a quotation, hashed; whenever and by whomever they were
-            said. Rare shingles only, so that the lists stay short; a quotation of small words gives its runs of
-            five words.
+  wording   two weighty words of a quotation, neighbours or with one between them (an outlet adds or drops a
+            word), hashed; whenever and by whomever they were said. Rare shingles only, so that the lists
+            stay short; a quotation of small words gives its runs of five words.
   event     a speaker's name, a name of the event, and the four days of print, hashed: for translations that share
             few words. Articles without a day have none.
 
@@ -23,7 +23,7 @@ from itertools import pairwise
 from quotes.matching.folding import Folded
 from quotes.matching.rendering import Rendering
 
-VERSION = "1"
+VERSION = "2"
 CROWD = 96
 """A band that more articles share is not followed."""
 ENOUGH = 3
@@ -51,7 +51,7 @@ def worth(band: int) -> int:
 def _shingles(words: Sequence[Folded]) -> Iterator[str]:
     weighty = [word for word in words if word.weight > 0]
     rare = False
-    for one, other in pairwise(weighty):
+    for one, other in (*pairwise(weighty), *zip(weighty, weighty[2:], strict=False)):
         if one.weight + other.weight >= _RARE and one.key != other.key:
             rare = True
             yield f"{one.key} {other.key}"
