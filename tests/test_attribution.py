@@ -15,7 +15,7 @@ CASES = {
         '"[Kami siap,]" kata {Ratna Kusuma}.',
         '"[Kami siap,]" kata Kepala Dinas Perikanan Kota Tegal {Teguh Wahono}, Selasa (3/1/2023).',
         "Kepala Dinas Perikanan {Teguh Wahono}, Selasa (3/1/2023), mengatakan [stok ikan cukup].",
-        '"[Kami menolak,]" ujar {Aziz Yanuar}, anggota tim kuasa hukum.',
+        '"[Kami menolak,]" ujar {Rahman Yusuf}, anggota tim pembela.',
         'Menteri Luar Negeri {Park Jin} tiba. "[Kami siap,]" kata Park.',
         '"[Kami siap,]" ujar {Ratna Kusuma} kepada Sekretaris Jenderal NATO Jens Stoltenberg.',
         '"[Kami siap,]" kata {Ratna Kusuma}, seperti dikutip Kabar Nusa.',

@@ -61,14 +61,14 @@ def test_the_phrase_that_begins_at_an_offset(marked: str, head: Head) -> None:
 
 SUBJECTS = [
     "Namun, [{Kementerian Pertahanan Korea Selatan}] |mengatakan hal itu.",
-    "[{Choo Jae-woo}], seorang profesor di Universitas Kyung Hee di Seoul, |mengatakan hal itu.",
+    "[{Han Seung-min}], seorang dosen di Universitas Hanbit di Incheon, |mengatakan hal itu.",
     "[Kepala Dinas Sosial {Budi Santoso}], Selasa (3/1/2023), |mengatakan hal itu.",
     "Sementara itu, [Kepala Dinas Sosial, {Budi Santoso}], saat dihubungi kemarin, juga |mengatakan hal itu.",
     "[{Ratna Kusuma}] yang ditemui di Solo |mengatakan hal itu.",
     "Di Jepang, [{Stoltenberg}] juga |menyatakan hal itu.",
     "Dia senang karena [{Stoltenberg}] |yakin akan hal itu.",
     "[{Ratna Kusuma}] menyambut usul itu dan |mengatakan hal itu.",
-    "[Juru bicara kementerian tersebut, {Jeon Ha-gyu}], |mengatakan hal itu.",
+    "[Juru bicara kementerian tersebut, {Seo Min-jae}], |mengatakan hal itu.",
 ]
 
 
