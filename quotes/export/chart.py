@@ -1,6 +1,6 @@
 """Positions and trajectories as pictures: lines for a terminal, SVG, and an HTML page that needs nothing else.
 
-Against stands left of the axis, favor right, neutral around it; what a person reviewed is solid, what only
+Against stands left of the axis (below the lane), favor right (above), neutral around it; what a person reviewed is solid, what only
 a machine said is hatched. Words of strangers are escaped, control codes dropped. Start at `bars`,
 `svg_bars`, `svg_steps`, `page`.
 """
@@ -55,7 +55,7 @@ def svg_bars(rows: Sequence[Position], title: str) -> str:
     height = 60 + _ROW * len(rows)
     axis = _LABEL + _HALF
     drawn.append(f'<line x1="{axis}" y1="34" x2="{axis}" y2="{height - 22}" stroke="#333"/>')
-    return _svg(title, (_LABEL + 2 * _HALF + 20, height), drawn)
+    return _svg(title, (_LABEL + 2 * _HALF + 20, height), drawn, "against ◂ │ ▸ favor")
 
 
 def _svg_row(row: Position, number: int, unit: float) -> str:
@@ -82,7 +82,7 @@ def _svg_part(left: float, width: float, top: int, leaning: Leaning, solid: floa
 
 
 def svg_steps(steps: Sequence[Step], title: str) -> str:
-    """A lane a target, a dot a statement in order of time; a ring marks those that turned."""
+    """A lane a target, a dot a statement in order of time: favor above the line, against below; a ring: it turned."""
     lanes = list(dict.fromkeys(step.target for step in steps))
     gap = _STEP / max(1, len(steps))
     drawn = [_svg_lane(target, number) for number, target in enumerate(lanes)]
@@ -94,7 +94,7 @@ def svg_steps(steps: Sequence[Step], title: str) -> str:
         foot = 58 + _LANE * len(lanes)
         drawn.append(f'<text x="140" y="{foot}">{_words(steps[0].day)}</text>')
         drawn.append(f'<text x="{140 + _STEP}" y="{foot}" text-anchor="end">{_words(steps[-1].day)}</text>')
-    return _svg(title, (160 + _STEP, 80 + _LANE * len(lanes)), drawn)
+    return _svg(title, (160 + _STEP, 80 + _LANE * len(lanes)), drawn, "▴ favor, ▾ against")
 
 
 def _svg_lane(target: str, number: int) -> str:
@@ -121,14 +121,13 @@ def page(svg: str, title: str) -> str:
     )
 
 
-def _svg(title: str, size: tuple[int, int], drawn: Sequence[str]) -> str:
+def _svg(title: str, size: tuple[int, int], drawn: Sequence[str], key: str) -> str:
     width, height = size
     patterns = "".join(
         f'<pattern id="{leaning}" width="4" height="4" patternUnits="userSpaceOnUse">'
         f'<path d="M0 4L4 0" stroke="{color}" stroke-width="1.2"/></pattern>'
         for leaning, color in COLORS.items()
     )
-    key = "against ◂ │ ▸ favor"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
         f' role="img" font-family="sans-serif" font-size="12">\n<title>{_words(title)}</title>\n<desc>{NOTE}</desc>\n'

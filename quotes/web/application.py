@@ -5,23 +5,30 @@ To add a page, write `pages/NAME.py` with `ROUTES` and put it into `PAGES`.
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from importlib import import_module
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 
 from quotes.errors import NotFoundError, QuotesError, UsageError
-from quotes.web.rendering import wants_json, written
-from quotes.web.safety import Safety
+from quotes.web.opening import Archive
+from quotes.web.rendering import labelled, wants_json, written
+from quotes.web.safety import HEADERS, Safety
 
 STATIC = Path(__file__).parent / "static"
 
-PAGES = ("search", "quote", "decisions", "speakers", "outlets", "sheets", "api")
+PAGES = (
+    "search", "quote", "decisions", "speakers", "sayings", "discrepancies", "articles", "outlets", "sheets", "api",
+)  # fmt: skip
 """Every page, in the order in which its routes are tried."""
 
 
@@ -33,20 +40,50 @@ def application(database: str | None = None, *, hosts: tuple[str, ...] = ()) -> 
     app = Starlette(
         routes=[*routes, Mount("/static", StaticFiles(directory=STATIC), name="static")],
         middleware=[Middleware(Safety, hosts=hosts)],
-        exception_handlers={QuotesError: _told, 404: _told},
+        exception_handlers={QuotesError: _told, HTTPException: _refused, Exception: _broken},
+        lifespan=_life,
     )
-    app.state.database = database
+    app.state.archive = Archive(database)
     return app
 
 
-def _told(request: Request, error: Exception) -> Response:
-    """An error as one line: a page for a reader, an object for a program."""
-    status = 400 if isinstance(error, UsageError) else 404
-    if isinstance(error, QuotesError) and not isinstance(error, NotFoundError | UsageError):
-        status = 503
-    message = str(error) if isinstance(error, QuotesError) else "nothing is here"
-    if wants_json(request):
-        from starlette.responses import JSONResponse
+@asynccontextmanager
+async def _life(app: Starlette) -> AsyncIterator[None]:
+    await run_in_threadpool(app.state.archive.warm)
+    yield
+    await run_in_threadpool(app.state.archive.close)
 
+
+def _told(request: Request, error: Exception) -> Response:
+    """What a person can mend, in one line."""
+    status = 503
+    if isinstance(error, UsageError):
+        status = 400
+    if isinstance(error, NotFoundError):
+        status = 404
+    return _answer(request, str(error), status)
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    """What the address or the method is wrong for."""
+    assert isinstance(error, HTTPException)
+    told = {404: "not_found", 405: "not_allowed"}.get(error.status_code, "not_understood")
+    answer = _answer(request, labelled(request, told), error.status_code)
+    for name, value in (error.headers or {}).items():
+        answer.headers[name] = value
+    return answer
+
+
+def _broken(request: Request, error: Exception) -> Response:
+    """A fault of ours: its trace goes to the server's log and not to the reader."""
+    answer = _answer(request, labelled(request, "broken"), 500)
+    for name, value in HEADERS.items():  # this answer is given outside of `Safety`
+        answer.headers[name] = value
+    return answer
+
+
+def _answer(request: Request, message: str, status: int) -> Response:
+    """A page for a reader, an object for a program."""
+    if wants_json(request):
         return JSONResponse({"error": message}, status_code=status)
     return written(request, "told.html", {"message": message}, status=status)

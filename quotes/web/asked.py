@@ -15,13 +15,18 @@ from quotes.model import Filter, Kind, Leaning, Status
 E = TypeVar("E", bound=StrEnum)
 
 SORTS = ("-date", "date", "speaker", "outlet", "confidence", "-confidence", "id")
+FIELDS = (
+    "search", "speaker", "outlet", "target", "stance", "kind", "status", "since", "until", "min_confidence", "sort",
+)  # fmt: skip
+"""What an address may ask for."""
 PAGE = 50
-MOST = 200
 
 
 def asked(query: Mapping[str, str]) -> Filter:
     """The filter that a query means; what means nothing is a `UsageError`."""
     given = {name: value.strip() for name, value in query.items() if value.strip()}
+    if any("\0" in value for value in given.values()):
+        raise UsageError("an address cannot hold a NUL character")
     sort = given.get("sort", "-date")
     if sort not in SORTS:
         raise UsageError(f"sort: choose from {', '.join(SORTS)}")
@@ -58,7 +63,9 @@ def query_of(filter_: Filter) -> dict[str, str]:
 def page_number(query: Mapping[str, str]) -> int:
     """Which page of the results, from 1."""
     written = query.get("page", "1")
-    return min(int(written), 10_000) if written.isdecimal() and 0 < len(written) < 7 and int(written) else 1
+    if not (written.isdecimal() and len(written) < 10 and int(written)):
+        raise UsageError("page: a number from 1")
+    return min(int(written), 999_999)
 
 
 def _chosen(kind: type[E], given: Mapping[str, str], name: str) -> E | None:

@@ -1,18 +1,78 @@
-"""The database for one request."""
+"""The database of the application: opened once, asked by every request, to read or to decide.
+
+What only reads gets a connection that cannot write, and an end after `SECONDS`; a download or a count may take
+longer. A file that was put in the place of the old one is opened anew. Counts that look at everything are kept
+until the database changes (`kept.Kept`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from threading import Lock
 
 from starlette.requests import Request
 
-from quotes.desk import open_existing
+from quotes.desk import ask, open_existing
+from quotes.storage.habits import Habits
+from quotes.storage.records import Count, SpeakerTotal
 from quotes.storage.store import Store
+from quotes.web.kept import Kept
+
+SECONDS = 5.0
+"""How long a page may ask the database."""
+PATIENT_SECONDS = 120.0
+"""How long a download or a count of everything may."""
 
 
-@contextmanager
-def store_of(request: Request) -> Iterator[Store]:
-    """The database, to read."""
-    with open_existing(request.app.state.database) as store:
-        yield store
+class Archive:
+    """One database, by path or URL (None: the standard place)."""
+
+    def __init__(self, named: str | None) -> None:
+        self.named = named
+        self._opened: tuple[Store, int] | None = None
+        self._one_at_a_time = Lock()
+        self.speakers: Kept[list[SpeakerTotal]] = Kept(self.patient, ask.speakers)
+        self.habits: Kept[list[Habits]] = Kept(self.patient, ask.habits)
+        self.stats: Kept[list[Count]] = Kept(self.patient, ask.stats)
+
+    def store(self) -> Store:
+        """The database for a page."""
+        with self._one_at_a_time:
+            if self._opened and self._opened[1] == _place(self._opened[0]):
+                return self._opened[0]
+            store = open_existing(self.named).within(SECONDS)
+            self._opened = (store, _place(store))
+            return store
+
+    def patient(self) -> Store:
+        """The database for what takes long."""
+        return self.store().within(PATIENT_SECONDS)
+
+    def warm(self) -> None:
+        """Begin to count what the pages of all speakers and outlets show, so that nobody waits for it."""
+        for kept in (self.speakers, self.habits, self.stats):
+            kept.begin()
+
+    def close(self) -> None:
+        """Give back every connection."""
+        for kept in (self.speakers, self.habits, self.stats):
+            kept.close()
+        if self._opened:
+            self._opened[0].engine.dispose()
+
+
+def archive_of(request: Request) -> Archive:
+    """The application's database with all that is kept of it."""
+    archive = request.app.state.archive
+    assert isinstance(archive, Archive)
+    return archive
+
+
+def store_of(request: Request) -> Store:
+    """The application's database, for a page."""
+    return archive_of(request).store()
+
+
+def _place(store: Store) -> int:
+    """Which file it is: another one under the same name has another number."""
+    file = store.location.file
+    return file.stat().st_ino if file and file.exists() else 0

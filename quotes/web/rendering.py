@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -28,16 +28,18 @@ def written(
 ) -> HTMLResponse:
     """The page of a template."""
     language = language_of(request)
+    other = next(one for one in LANGUAGES if one != language)
     page = (
         _environment()
         .get_template(template)
         .render(
             values,
-            label=lambda name: labels(language).get(name, name),
+            label=labels(language).__getitem__,
+            dated=partial(_dated, language),
             language=language,
-            other=next(one for one in LANGUAGES if one != language),
+            other=other,
             path=request.url.path,
-            here=str(request.url.include_query_params().query),
+            switched=str(request.url.include_query_params(lang=other).query),
             version=__version__,
         )
     )
@@ -55,6 +57,11 @@ def language_of(request: Request) -> str:
         *(wish.strip()[:2] for wish in request.headers.get("accept-language", "").split(",")),
     )
     return next((wish for wish in wishes if wish in LANGUAGES), LANGUAGES[0])
+
+
+def labelled(request: Request, name: str) -> str:
+    """A label in the reader's language."""
+    return labels(language_of(request))[name]
 
 
 def wants_json(request: Request) -> bool:
@@ -84,12 +91,23 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["linked"] = safe.link
-    environment.globals["address"] = _address
+    environment.globals["address"] = address
     return environment
 
 
-def _address(asked: Filter, **changes: str | int | None) -> str:
-    """The address of the search page for a filter, with some of its fields changed."""
+def address(asked: Filter, path: str = "/", **changes: str | int | None) -> str:
+    """The address of a page for a filter, with some of its fields changed (None: dropped)."""
     fields = query_of(asked) | {name: str(value) for name, value in changes.items() if value is not None}
-    dropped = [name for name, value in changes.items() if value is None]
-    return "/?" + urlencode({name: value for name, value in fields.items() if name not in dropped})
+    query = urlencode({name: value for name, value in fields.items() if changes.get(name, "") is not None})
+    return f"{path}?{query}" if query else path
+
+
+def _dated(language: str, day: str | None) -> str:
+    """An ISO date as people write it, to its precision: `29 Januari 2023`; what is no date stays."""
+    parts = (day or "").split("-")
+    if not all(part.isdecimal() for part in parts) or len(parts) > 3 or len(parts[0]) != 4:
+        return day or ""
+    months = labels(language)["months"].split()
+    if len(parts) > 1 and 1 <= int(parts[1]) <= len(months):
+        parts[1] = months[int(parts[1]) - 1]
+    return " ".join([*(str(int(part)) for part in parts[2:]), *parts[1:2], parts[0]])

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+from typing import TypeVar
+from urllib.parse import quote
+
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
@@ -16,17 +21,19 @@ from quotes.web.rendering import see_other
 
 _LONGEST = 2_000
 
+E = TypeVar("E", bound=StrEnum)
+
 
 async def decide(request: Request) -> Response:
     """Write a decision down."""
     form = await request.form(max_fields=50)
     name = request.path_params["name"]
-    with store_of(request) as store:
-        if form.get("undo"):
-            undo(store, name)
-        else:
-            correct(store, name, _change(form), _written(form, "by"))
-    return see_other(f"/quotes/{name}")
+    store = await run_in_threadpool(store_of, request)
+    if form.get("undo"):
+        await run_in_threadpool(undo, store, name)
+    else:
+        await run_in_threadpool(correct, store, name, _change(form), _written(form, "by"))
+    return see_other(f"/quotes/{quote(name)}#decisions")
 
 
 def _change(form: FormData) -> Change:
@@ -34,20 +41,27 @@ def _change(form: FormData) -> Change:
     speaker = _written(form, "speaker")
     return Change(
         speaker=speaker if speaker != _written(form, "speaker_was") else None,
-        kind=Kind(_written(form, "kind")) if _changed(form, "kind") else None,
+        kind=_chosen(Kind, form, "kind") if _changed(form, "kind") else None,
         stances={
             target: _leaning(form, target)
             for target in [target.name for target in targets()]
             if _changed(form, f"stance {target}")
         },
-        status=Status(_written(form, "status")) if _written(form, "status") else None,
+        status=_chosen(Status, form, "status") if _written(form, "status") else None,
         note=_written(form, "note") or None,
     )
 
 
 def _leaning(form: FormData, target: str) -> Leaning | None:
-    side = _written(form, f"stance {target}")
-    return Leaning(side) if side else None
+    name = f"stance {target}"
+    return _chosen(Leaning, form, name) if _written(form, name) else None
+
+
+def _chosen(kind: type[E], form: FormData, name: str) -> E:
+    try:
+        return kind(_written(form, name))
+    except ValueError as error:
+        raise UsageError(f"{name}: choose from {', '.join(kind)}") from error
 
 
 def _changed(form: FormData, name: str) -> bool:
@@ -58,6 +72,8 @@ def _written(form: FormData, name: str) -> str:
     value = form.get(name, "")
     if not isinstance(value, str) or len(value) > _LONGEST:
         raise UsageError(f"{name}: at most {_LONGEST} characters")
+    if "\0" in value:
+        raise UsageError(f"{name}: no NUL character")
     return value.strip()
 
 

@@ -1,4 +1,4 @@
-"""The outlets side by side: articles, quotations, whom they quote, directly or not, and how often they name nobody."""
+"""The outlets side by side: in whose words they quote, whom, how often they name nobody, and after whom."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from quotes.web.opening import store_of
+from quotes.web.opening import archive_of
 from quotes.web.rendering import written
 
 
 def outlets(request: Request) -> Response:
     """Every outlet, the largest first."""
-    with store_of(request) as store:
-        return written(request, "outlets.html", {"totals": store.outlets()})
+    return written(request, "outlets.html", {"outlets": archive_of(request).habits.value()})
 
 
 ROUTES = (Route("/outlets", outlets, name="outlets"),)

@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from quotes.desk import ask
 from quotes.lexicon.targets import targets
 from quotes.model import Kind, Leaning
 from quotes.web.marking import marked
@@ -15,13 +16,15 @@ from quotes.web.rendering import written
 
 def quote(request: Request) -> Response:
     """The quotation with this id or key."""
-    with store_of(request) as store:
-        found = store.closeup(request.path_params["name"])
+    store = store_of(request)
+    found = ask.closeup(store, request.path_params["name"])
     values = {
         "found": found,
         "quote": found.quote,
         "line": found.quote.line,
+        "article": ask.article_of(store, found.quote.id),
         "pieces": marked(found.paragraph, found.quote.line, found.marks),
+        "undoable": any(one.undone_at is None for one in found.corrections),
         "kinds": list(Kind),
         "leanings": list(Leaning),
         "targets": [target.name for target in targets()],

@@ -16,7 +16,7 @@ from quotes.errors import UsageError
 from quotes.export import FORMATS, write
 from quotes.export.sheet import Sheet
 from quotes.web.asked import asked
-from quotes.web.opening import store_of
+from quotes.web.opening import archive_of
 
 MOST = 100_000
 """Rows of one download; more is a task for `quotes export`."""
@@ -32,9 +32,8 @@ def sheet(request: Request) -> Response:
         raise UsageError(f"no format is called {name!r}: choose from {', '.join(FORMATS)}")
     wanted = asked(request.query_params)
     out = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - closed when it has been sent
-    with store_of(request) as store:
-        found = store.find(replace(wanted, limit=MOST))
-        write(Sheet(found, wanted, datetime.now(UTC).date()), out, name)  # type: ignore[arg-type]
+    found = archive_of(request).patient().find(replace(wanted, limit=MOST))
+    write(Sheet(found, wanted, datetime.now(UTC).date()), out, name)  # type: ignore[arg-type]
     out.seek(0)
     ending = (*FORMATS[name].suffixes, f".{name}")[0]
     headers = {"Content-Disposition": f'attachment; filename="quotes{ending}"'}
