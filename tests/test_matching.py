@@ -224,8 +224,11 @@ def chain(*links: tuple[str, str]) -> list[Link]:
 
 
 def group_keys(texts: str, links: list[Link]) -> list[str]:
-    voices = {key: Rendering(key=key, text=f"kata {key}", kind=Kind.DIRECT) for key in texts}
-    return ["".join(group.members) for group in sayings(voices, links)]
+    return ["".join(group.members) for group in sayings(each_in_an_article_of_its_own(texts), links)]
+
+
+def each_in_an_article_of_its_own(keys: str) -> dict[str, Rendering]:
+    return {key: Rendering(key=key, text=f"kata {key}", kind=Kind.DIRECT, article=key) for key in keys}
 
 
 def test_a_chain_does_not_join_its_ends():
@@ -243,6 +246,26 @@ def test_one_stray_link_does_not_join_two_groups():
     assert group_keys("abcdwxyz", chain(*clique, *second, ("a", "w"))) == ["abcd", "wxyz"]
 
 
+def test_a_short_form_does_not_bridge_two_long_ones_that_are_apart():
+    long = "terbukti melanggar tata tertib, kehilangan jabatan ketua, membayar ganti rugi dan"
+    voices = {
+        "a": Rendering(key="a", text=f"{long} meminta maaf kepada warga Purbalingga", article="a"),
+        "b": Rendering(key="b", text=f"{long} menyerahkan kartu anggota koperasi", article="b"),
+        "s": Rendering(key="s", text="terbukti melanggar tata tertib", article="s"),
+    }
+    assert all(len(group.members) == 2 for group in sayings(voices, chain(("a", "s"), ("b", "s"))))
+
+
+def test_what_an_article_says_again_in_its_own_words_stands_in_no_way():
+    voices = each_in_an_article_of_its_own("ahb") | {
+        "p": Rendering(key="p", text="kata p", article="h", kind=Kind.INDIRECT),
+        "q": Rendering(key="q", text="kata q", article="h", kind=Kind.INDIRECT),
+    }
+    assert [group.members for group in sayings(voices, chain(("a", "h"), ("a", "p"), ("a", "q")))] == [
+        ("a", "h", "p", "q")
+    ]
+
+
 LINKS = st.lists(
     st.tuples(st.sampled_from("abcdefgh"), st.sampled_from("abcdefgh"), st.sampled_from([0.5, 0.7, 0.9])),
     max_size=16,
@@ -254,7 +277,7 @@ def test_groups_do_not_depend_on_the_order_of_links(found, chance: random.Random
     links = {(min(one, other), max(one, other)): score for one, other, score in found if one != other}
     made = [Link(one=one, other=other, rule="rule", score=score) for (one, other), score in links.items()]
     shuffled = chance.sample(made, len(made))
-    voices = {key: Rendering(key=key, text=key) for key in "abcdefgh"}
+    voices = each_in_an_article_of_its_own("abcdefgh")
     assert sayings(voices, made) == sayings(voices, shuffled)
 
 
@@ -263,7 +286,7 @@ def test_nobody_is_in_a_group_by_hearsay(found):
     links = {(min(one, other), max(one, other)): score for one, other, score in found if one != other}
     made = [Link(one=one, other=other, rule="rule", score=score) for (one, other), score in links.items()]
     near = linked(made)
-    for group in sayings({key: Rendering(key=key, text=key) for key in "abcdefgh"}, made):
+    for group in sayings(each_in_an_article_of_its_own("abcdefgh"), made):
         for member in group.members:
             assert near[member] & set(group.members), "a member without a link inside"
 

@@ -1,9 +1,11 @@
 """From pairs that belong together to sayings: groups grow by verified joins, so that nobody is in by hearsay.
 
 A chain A~B~C may join A and C that have nothing in common. So the links are taken from the strongest and best
-supported down, and the groups of its two ends become one only if most renderings of either were judged together
-with most of the other, or if one rendering, the hub, was judged together with nearly all: the long quotation of one
-outlet that others split in two. Pure and independent of order: ties are broken by the renderings' keys.
+supported down, and the groups of its two ends become one only if most of what either says was judged together with
+the other, or if one rendering, the hub, was judged together with nearly all: the long quotation of one outlet that
+others split in two. A pair counts for the weight of its lighter rendering, so that the short form of a sentence,
+which stands in any of its variants, bridges no two long ones that are apart; quotations of one article were never
+judged and do not count. Pure and independent of order: ties are broken by the renderings' keys.
 
 Start at `sayings`: it takes the links of one archive (or of one connected part of it) and gives the groups.
 """
@@ -18,9 +20,11 @@ from quotes.matching.rendering import Rendering
 from quotes.model import Kind
 
 MOST = 0.5
-"""The part of the pairs across two groups that must be linked."""
+"""The part of the pairs across two groups, by weight, that must be linked."""
 NEARLY_ALL = 0.75
-"""The part of the other members that a hub must be linked with."""
+"""The part of the other members, by weight, that a hub must be linked with."""
+LEAST = 4
+"""Tenths of weight that a rendering without weighty words counts for (whole numbers add up alike in any order)."""
 
 Neighbours = Mapping[str, frozenset[str]]
 """Each rendering's key and the keys of those judged together with it."""
@@ -56,15 +60,14 @@ def component(near: Neighbours, start: str) -> frozenset[str]:
 def sayings(renderings: Mapping[str, Rendering], links: Iterable[Link]) -> tuple[Group, ...]:
     """The groups of two or more among `renderings`; those that stay alone are in none."""
     everything = list(links)
-    near = neighbours(everything)
-    ranked = sorted(everything, key=lambda link: (-link.score - _company(link, near), link.one, link.other))
-    home = {key: frozenset({key}) for key in near}
-    while _join(ranked, near, home):
+    web = _Web(renderings, neighbours(everything))
+    ranked = sorted(
+        everything, key=lambda link: (-link.score - _company(link, web.near), link.one, link.other)
+    )
+    home = {key: frozenset({key}) for key in web.near}
+    while _join(ranked, web, home):
         pass
-    groups = [
-        Group(hub=_hub(members, renderings, near), members=tuple(sorted(members)))
-        for members in set(home.values())
-    ]
+    groups = [Group(hub=web.hub(members), members=tuple(sorted(members))) for members in set(home.values())]
     return tuple(
         sorted((group for group in groups if len(group.members) > 1), key=lambda group: group.members)
     )
@@ -76,33 +79,46 @@ def _company(link: Link, near: Neighbours) -> float:
     return round(len(one & other) / len(one | other), 3)
 
 
-def _join(ranked: Iterable[Link], near: Neighbours, home: dict[str, frozenset[str]]) -> bool:
+def _join(ranked: Iterable[Link], web: _Web, home: dict[str, frozenset[str]]) -> bool:
     """One pass over the links; whether any two groups became one."""
     joined = False
     for link in ranked:
         one, other = home[link.one], home[link.other]
-        if one is not other and _belong(one, other, near):
+        if one is not other and web.belong(one, other):
             both = one | other
             home.update(dict.fromkeys(both, both))
             joined = True
     return joined
 
 
-def _belong(one: frozenset[str], other: frozenset[str], near: Neighbours) -> bool:
-    across = sum(len(near[key] & other) for key in one)
-    if across >= MOST * len(one) * len(other):
-        return True
-    return any(_spans(key, one, near) and _spans(key, other, near) for key in one | other)
+class _Web:
+    """Who was judged together with whom, and what that counts for."""
 
+    def __init__(self, renderings: Mapping[str, Rendering], near: Neighbours) -> None:
+        self.near = near
+        self._renderings = renderings
+        self._article = {key: renderings[key].article for key in near}
+        self._says = {key: max(round(renderings[key].profile.total * 10), LEAST) for key in near}
 
-def _spans(hub: str, members: frozenset[str], near: Neighbours) -> bool:
-    """Whether `hub` was judged together with nearly all the others of a group."""
-    others = members - {hub}
-    return len(near[hub] & others) >= NEARLY_ALL * len(others)
+    def belong(self, one: frozenset[str], other: frozenset[str]) -> bool:
+        """Whether two groups may become one."""
+        pairs = [(a, b) for a in one for b in other if self._article[a] != self._article[b]]
+        judged = sum(min(self._says[a], self._says[b]) for a, b in pairs)
+        linked = sum(min(self._says[a], self._says[b]) for a, b in pairs if b in self.near[a])
+        if linked >= MOST * judged:
+            return True
+        return any(self._spans(key, one) and self._spans(key, other) for key in one | other)
 
+    def _spans(self, hub: str, members: frozenset[str]) -> bool:
+        """Whether `hub` was judged together with nearly all that the others of a group say."""
+        others = [key for key in members if self._article[key] != self._article[hub]]
+        most = self._says[hub]
+        linked = sum(min(most, self._says[key]) for key in others if key in self.near[hub])
+        return linked >= NEARLY_ALL * sum(self._says[key] for key in others)
 
-def _hub(members: frozenset[str], renderings: Mapping[str, Rendering], near: Neighbours) -> str:
-    return min(members, key=lambda key: _rank(renderings[key], len(near[key] & members)))
+    def hub(self, members: frozenset[str]) -> str:
+        """The rendering that the others are held against."""
+        return min(members, key=lambda key: _rank(self._renderings[key], len(self.near[key] & members)))
 
 
 def _rank(rendering: Rendering, degree: int) -> tuple[int, bool, int, str]:

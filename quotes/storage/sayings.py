@@ -188,11 +188,15 @@ def _batches(parts: Iterable[set[int]]) -> Iterator[list[set[int]]]:
 def _group(connection: Connection, parts: Sequence[set[int]]) -> None:
     """Make the sayings of some connected parts, in place of those that they had."""
     everybody = sorted({number for part in parts for number in part})
-    columns = (QuoteRow.id, QuoteRow.key, QuoteRow.text, QuoteRow.kind, QuoteRow.saying_id)
+    row = QuoteRow
+    columns = (row.id, row.key, row.text, row.kind, row.saying_id, row.article_id)
     rows = {row.id: row for row in connection.execute(select(*columns).where(QuoteRow.id.in_(everybody)))}
     before = {number: row.saying_id for number, row in rows.items()}
     numbers = {row.key: number for number, row in rows.items()}
-    voices = {row.key: Rendering(key=row.key, text=row.text, kind=row.kind) for row in rows.values()}
+    voices = {
+        row.key: Rendering(key=row.key, text=row.text, kind=row.kind, article=str(row.article_id))
+        for row in rows.values()
+    }
     links = _links(connection, everybody, {number: row.key for number, row in rows.items()})
     groups = [
         group
