@@ -7,6 +7,7 @@ its end (`Menteri Pertahanan | Budi Santoso`) or kept whole as an organisation (
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -18,6 +19,7 @@ from quotes.lexicon.world import alias_of
 from quotes.model import Span
 from quotes.text import Document
 from quotes.text.headline import headlines
+from quotes.text.seams import seam
 from quotes.text.voices import first_of_name, heard
 
 _ONE = r"(?:\p{Lu}[\p{L}\p{M}]+(?:['’\-]\p{L}+)*|\p{Lu}\.?(?![\p{L}]))"
@@ -49,6 +51,21 @@ class Fullest:
 def _runs() -> regex.Pattern[str]:
     links = "|".join(sorted(name_links()))
     return regex.compile(rf"(?<![\p{{L}}\p{{N}}]){_ONE}(?:[ \u00a0](?:(?:{links})\s)*{_ONE})*")
+
+
+def _whole(text: str) -> Iterator[tuple[int, int]]:
+    """The runs of capitalised words, parted where two words are glued and without what is glued behind them."""
+    for run in _runs().finditer(text):
+        start, end = run.span()
+        place = start
+        for word in run.group().replace("\u00a0", " ").split(" "):
+            cut = seam(text, word) if len(word) > 5 else 0
+            if cut:
+                yield start, place + cut
+                start = place + cut
+            place += len(word) + 1
+        if text[start].isupper():
+            yield start, end
 
 
 def fold(name: str) -> tuple[str, ...]:
@@ -84,13 +101,13 @@ class Roster:
         bodies: dict[tuple[str, ...], Named] = {}
         text = self._document.text
         set_apart = headlines(text, self._document.paragraphs)
-        for run in _runs().finditer(text):
-            start, end = run.span()
+        for start, end in _whole(text):
+            written = text[start:end]
             if any(line.start <= start < line.end for line in set_apart):
                 continue
-            if " " not in run.group() and kind_of(run.group(), False) not in "NBX":
+            if " " not in written and kind_of(written, False) not in "NBX":
                 continue
-            words = run.group().replace("\u00a0", " ").split(" ")
+            words = written.replace("\u00a0", " ").split(" ")
             opening = _opens(text, start)
             letters = "".join([kind_of(word, opening and not place) for place, word in enumerate(words)])
             if "X" in letters:

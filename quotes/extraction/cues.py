@@ -13,6 +13,7 @@ from functools import cache
 from quotes.lexicon.cues import CueRow, Form, Frame, table
 from quotes.model import Cue, Span
 from quotes.text import Document
+from quotes.text.seams import seams
 
 _SMALL = re.compile(r"[a-z]{5,}\b")
 
@@ -51,10 +52,17 @@ class Found:
 
 def find(document: Document, within: Span | None = None) -> tuple[Found, ...]:
     """Every form of `cues.toml` in the text (or in one span of it), in order, furniture included."""
-    if within:
-        hits = _pattern().finditer(document.text, within.start, within.end)
-        return tuple(found(*hit.span(), hit.group()) for hit in hits)
-    return tuple(found(*hit.span(), hit.group()) for hit in _pattern().finditer(document.text))
+    text = document.text
+    span = within or Span(0, len(text))
+    hits = [found(*hit.span(), hit.group()) for hit in _pattern().finditer(text, span.start, span.end)]
+    glued = [hit for seam in seams(text) if span.start <= seam < span.end and (hit := _at(text, seam))]
+    return tuple(sorted(hits + glued, key=lambda hit: hit.start)) if glued else tuple(hits)
+
+
+def _at(text: str, seam: int) -> Found | None:
+    """The reporting word that is glued to the name before it (`Khamenei|mengatakan`)."""
+    hit = _pattern(glued=True).match(text, seam)
+    return found(*hit.span(), hit.group()) if hit else None
 
 
 def found(start: int, end: int, written: str) -> Found:
@@ -105,11 +113,12 @@ def _glued() -> re.Pattern[str]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _pattern(glued: bool = False) -> re.Pattern[str]:
     forms = table()
     spelled = set(forms) | {form[0].upper() + form[1:] for form in forms}
     initials = "".join(sorted({form[0] for form in spelled}))
-    return re.compile(rf"\b(?=[{initials}]){trie(spelled)}\b")
+    edge = "" if glued else r"\b"
+    return re.compile(rf"{edge}(?=[{initials}]){trie(spelled)}\b")
 
 
 def trie(words: set[str]) -> str:

@@ -13,11 +13,12 @@ from functools import lru_cache
 
 from quotes.lexicon.kinds import dotted, kind_of, settled, settlements
 from quotes.model import Span
+from quotes.text.seams import seam
 
 _UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de"
 _TOKEN = re.compile(
     rf"""(?P<abbr>(?:[{_UPPER}][a-z]{{0,2}}\.){{1,4}}[{_UPPER}][a-z]{{0,4}}\b\.?(?=\W|$)|\b[{_UPPER}]\.(?=\s?[{_UPPER}]))
-      | (?P<word>\w+(?:['’`\-/&]\w+)*)
+      | (?P<word>\d+(?:[.,]\d+)+(?!\w)|\w+(?:['’`\-/&]\w+)*)
       | (?P<comma>,)
       | (?P<short>\(\s?[{_UPPER}][\w/& \-]{{0,24}}\s?\))
       | (?P<paren>\([^()\n]{{0,120}}\)|\[[^\[\]\n]{{0,60}}\])
@@ -78,11 +79,11 @@ def stretch(text: str, start: int, end: int, opening: bool = False, closed: bool
             if letter == "N":
                 if letters and letters[-1] in "BUI" and _settles(text, places[-1]):
                     letter = "G"
-                glued = _glued(text, first, stop)
-                if glued:
-                    letters.append(".")
-                    places.append((glued, glued))
-                    first, letter = glued, kind_of(text[glued:stop], True)
+            cut = first + seam(text, word) if letter in "Ni" and len(word) > 5 else first
+            if cut > first:
+                letters.append(_mended(text, first, cut))
+                places.append((first, cut))
+                first, letter = cut, kind_of(text[cut:stop], False)
         else:
             letter = _MARKS[kind or "other"]
         skip = stop
@@ -106,10 +107,7 @@ def _settles(text: str, place: tuple[int, int]) -> bool:
     return text[place[0] : place[1]].lower() in settlements()
 
 
-_GLUE = re.compile(r"(?<=[a-z])[A-Z][a-z]{2,}$")
-
-
-def _glued(text: str, start: int, end: int) -> int:
-    """Where the second word begins in `KorselYoon`: two words glued, the second of which stands alone elsewhere."""
-    found = _GLUE.search(text, start, end)
-    return found.start() if found and f" {found.group()}" in text else 0
+def _mended(text: str, first: int, cut: int) -> str:
+    """The letter of the first of two glued words; behind a name, the glue may be the end of a heading."""
+    letter = kind_of(text[first:cut], False)
+    return "." if letter in "NG" and text[cut].isupper() else letter

@@ -1,0 +1,80 @@
+"""Where a scraped text lost the space between two words: `SerikatDonald Trumpsecara terang-terangan`.
+
+Pages whose links are stripped run a linked name into its neighbours. `seam` finds the place in one written word:
+
+- a capital inside it (`BenjaminNetanyahu`, `pemerintahIsrael`), if one side is shown to be a word of its own: it
+  stands alone elsewhere in the text, or the lexicon knows it (`DilansirAFP`); `TikTok` has no such side;
+- a small word at the end of a name (`Trumpsecara`, `Korutmenyatakan`), if the name stands alone elsewhere or is a
+  place's.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from quotes.lexicon.cues import Frame, table
+from quotes.lexicon.kinds import kind_of, kinds
+
+_CAPITAL = re.compile(r"(?<=[a-z])[A-Z]")
+_NAME = re.compile(r"[A-Z][a-z]{5,}")
+_GLUED = re.compile(r"\b[A-Za-z]*[a-z](?=[A-Z])[A-Za-z]+|\b[A-Z][a-z]{5,}")
+_SMALL = frozenset("PCVvy")
+"""Kinds of the small words that stand behind a name."""
+_LONGEST, _SHORTEST = 14, 3
+_SIDE = 3
+"""How long a side must be to be shown a word."""
+
+
+@lru_cache(maxsize=8192)
+def seam(text: str, word: str) -> int:
+    """How many letters of `word`, as it stands in `text`, belong to the first of two words; 0 where it is one."""
+    for found in _CAPITAL.finditer(word):
+        cut = found.start()
+        if _is_word(text, word[:cut]) or _stands_alone(text, word[cut:]):
+            return cut
+    return _tail(text, word) if _NAME.fullmatch(word) else 0
+
+
+@lru_cache(maxsize=64)
+def seams(text: str) -> tuple[int, ...]:
+    """Every place of the text where a second word begins that is glued to the one before it."""
+    cuts = ((found.start(), seam(text, found.group())) for found in _GLUED.finditer(text))
+    return tuple(start + cut for start, cut in cuts if cut)
+
+
+def _is_word(text: str, left: str) -> bool:
+    """Whether the left side of a capital is a word: listed, or written alone elsewhere."""
+    if len(left) < _SIDE:
+        return False
+    return left.lower() in kinds() or left.lower() in table() or _stands_alone(text, left)
+
+
+def _stands_alone(text: str, word: str) -> bool:
+    """Whether `word` is written as a word of its own somewhere in the text."""
+    if len(word) < _SIDE:
+        return False
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
+            return True
+        start = text.find(word, end)
+    return False
+
+
+def _tail(text: str, word: str) -> int:
+    """Where the small word or verb behind a name begins (`Trump|secara`), or 0."""
+    if word.lower() in kinds() or word.lower() in table():
+        return 0
+    for cut in range(max(_SIDE, len(word) - _LONGEST), len(word) - _SHORTEST + 1):
+        if _is_small(word[cut:]) and (kind_of(word[:cut], False) == "G" or _stands_alone(text, word[:cut])):
+            return cut
+    return 0
+
+
+def _is_small(word: str) -> bool:
+    if kinds().get(word) in _SMALL:
+        return True
+    form = table().get(word)
+    return form is not None and Frame.ACTIVE in form.frames
