@@ -1,8 +1,8 @@
 """Positions and trajectories as pictures: lines for a terminal, SVG, and an HTML page that needs nothing else.
 
-Against stands left of the axis (below the lane), favor right (above), neutral around it; what a person reviewed is solid, what only
-a machine said is hatched. Words of strangers are escaped, control codes dropped. Start at `bars`,
-`svg_bars`, `svg_steps`, `page`.
+Against stands left of the axis (below the lane), favor right (above), neutral around it; what a person
+reviewed is solid, what only a machine said is hatched. Words of strangers are escaped, control codes
+dropped. Start at `bars`, `svg_bars`, `svg_steps`, `page`.
 """
 
 from __future__ import annotations

@@ -39,8 +39,8 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "by": tuple(one.value for one in By),
 }
 _NUMBERS = {
-    "page": regex.compile(r"0{0,3}[1-9][0-9]{0,5}"),
-    "min_confidence": regex.compile(r"0?\.[0-9]{1,18}|[01](\.0{0,9})?"),
+    "page": regex.compile(r"[1-9][0-9]{0,5}"),
+    "min_confidence": regex.compile(r"[0-9]{1,3}(\.[0-9]{1,30})?([eE]-?[0-9]{1,3})?"),
 }
 _LONGEST = 200
 _SCHEMAS: dict[str, dict[str, Json]] = {

@@ -1,0 +1,489 @@
+"""The page, asked as a browser or a program would: every address answers, text stays text, and nobody else may change
+anything."""
+
+import csv
+import io
+import json
+import tomllib
+from collections.abc import Iterator
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+import regex
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jinja2 import Environment, FileSystemLoader
+from tests.newsroom import ALL, KABAR, WARTA, ingest, quote_of, store_in
+from starlette.testclient import TestClient
+
+from quotes.errors import DatabaseError
+from quotes.export.chart import svg_bars, svg_steps
+from quotes.matching.discrepancies import Discrepancy
+from quotes.matching.wording import ChangeClass, Flag
+from quotes.model import Article, Filter, Kind, Leaning, Status
+from quotes.storage.closeup import _PARTS
+from quotes.web import application, rendering
+from quotes.web.asked import SORTS
+from quotes.web.kept import Kept
+from quotes.web.safety import LARGEST_FORM, LONGEST_QUERY
+
+OWN = "http://127.0.0.1"
+BERITA = Article(
+    id="berita-2",
+    outlet="Berita Teluk",
+    url="javascript:alert(1)",
+    title="Kemitraan",
+    published="2023-01-31",
+    text='"Kami tidak ingin memperkuat kemitraan antara NATO dan Korea Selatan," kata Jens Stoltenberg di Seoul.\n',
+)
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    folder = tmp_path_factory.mktemp("web")
+    store_in(folder, *ALL, BERITA).engine.dispose()
+    with TestClient(application(str(folder / "quotes.db")), base_url=OWN) as client:
+        yield client
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[TestClient]:
+    """A client with a database of its own, for what changes it."""
+    store_in(tmp_path, *ALL).engine.dispose()
+    with TestClient(application(str(tmp_path / "quotes.db")), base_url=OWN) as client:
+        yield client
+
+
+def saying_of(client: TestClient) -> int:
+    found = client.get("/api/quotes", params={"search": "kemitraan"}).json()["quotes"]
+    return next(one["saying"] for one in found if one["saying"])
+
+
+def pages(client: TestClient) -> list[str]:
+    return [
+        "/", "/?search=kemitraan&speaker=Stoltenberg&kind=direct", "/?page=9", "/quotes/1", "/articles/1",
+        f"/sayings/{saying_of(client)}", "/discrepancies", "/discrepancies?what=negation", "/speakers",
+        "/speakers?name=park", "/speakers/Jens%20Stoltenberg", "/outlets", "/quotes/999",
+    ]  # fmt: skip
+
+
+class Tree(HTMLParser):
+    """What a browser makes of a page: its tags with their attributes, and its words."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.words: list[str] = []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+    @property
+    def text(self) -> str:
+        return "".join(self.words)
+
+    def values(self, tag: str, attribute: str) -> list[str | None]:
+        return [attrs[attribute] for name, attrs in self.tags if name == tag and attribute in attrs]
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_page_answers_in_both_languages_without_script_or_style_of_its_own(
+    client: TestClient, language: str
+) -> None:
+    for address in pages(client):
+        answer = client.get(address, headers={"accept-language": language})
+        assert answer.status_code == (404 if "999" in address else 200), address
+        tree = Tree(answer.text)
+        assert tree.values("html", "lang") == [language]
+        assert [attrs for tag, attrs in tree.tags if tag == "script"] == [
+            {"src": "/static/htmx.min.js", "defer": None}
+        ]
+        assert not [tag for tag, _ in tree.tags if tag in ("style", "iframe", "object", "base")]
+        assert not [
+            name for _, attrs in tree.tags for name in attrs if name == "style" or name.startswith("on")
+        ]
+        assert len(tree.values("input", "id")) == len(set(tree.values("input", "id")))
+
+
+def test_every_answer_carries_the_safety_headers(client: TestClient) -> None:
+    for address in (*pages(client), "/static/style.css", "/api/quotes", "/sheets/quotes.csv", "/nothing"):
+        headers = client.get(address).headers
+        policy = headers["content-security-policy"]
+        assert "default-src 'none'" in policy and "unsafe" not in policy, address
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["referrer-policy"] == "no-referrer"
+
+
+def test_charts_use_no_inline_style() -> None:
+    assert "style=" not in svg_bars([], "Judul") + svg_steps([], "Judul")
+
+
+def test_the_chart_s_key_says_where_favor_is(client: TestClient) -> None:
+    page = client.get("/speakers/Jens%20Stoltenberg").text
+    assert "▴ favor, ▾ against" in page and "◂" not in page
+
+
+def test_a_search_narrows_as_its_address_says(client: TestClient) -> None:
+    page = Tree(client.get("/", params={"search": "jembatan"}).text)
+    assert "Jembatan itu selesai bulan depan" in page.text
+    assert "kemitraan" not in page.text
+    assert client.get("/", params={"search": 'a" OR * NEAR('}).status_code == 200
+
+
+def test_a_quotation_stands_in_its_article_unchanged(client: TestClient) -> None:
+    whole = client.get("/articles/1").text
+    cut = regex.search(r'<div class="passage" lang="id">(.*?)</div>', whole, regex.DOTALL)
+    assert cut and Tree(cut[1]).text == KABAR.text
+    assert len(Tree(cut[1]).values("a", "href")) == 2
+    page = client.get("/quotes/1")
+    assert "/articles/1#q1" in page.text
+    for mark in ("mark-words", "mark-cue", "mark-mention"):
+        assert mark in page.text
+
+
+def test_renderings_stand_side_by_side_with_their_differences(client: TestClient) -> None:
+    page = client.get(f"/sayings/{saying_of(client)}", headers={"accept-language": "en"})
+    tree = Tree(page.text)
+    assert {"Kabar Samudra", "Warta Selat", "Berita Teluk"} <= set(
+        regex.findall(r"\p{Lu}\w+ \p{Lu}\w+", tree.text)
+    )
+    assert regex.search(r"<(ins|del)>tidak</\1>", page.text)
+    assert "negation" in tree.text
+    assert "the first" in tree.text
+
+
+def test_discrepancies_come_with_both_passages(client: TestClient) -> None:
+    page = client.get("/discrepancies", headers={"accept-language": "en"})
+    assert "Negation" in page.text
+    assert f"/sayings/{saying_of(client)}" in page.text
+    assert "/quotes/" in page.text
+    other = client.get("/discrepancies?what=place", headers={"accept-language": "en"})
+    assert "No discrepancy was found" in other.text
+    assert client.get("/discrepancies?what=nonsense").status_code == 400
+
+
+def test_outlets_are_compared(client: TestClient) -> None:
+    found = {one["outlet"]: one for one in client.get("/api/outlets").json()["outlets"]}
+    kabar = found["Kabar Samudra"]
+    assert (kabar["articles"], kabar["quotes"], kabar["direct"], kabar["unknown"]) == (1, 2, 2, 0)
+    assert kabar["carried"] == 1
+    assert [name for name, _ in kabar["most"]] == ["Jens Stoltenberg", "Park Jin"] or kabar["most"]
+    assert "Kabar Samudra" in client.get("/outlets").text
+
+
+def test_a_speaker_s_page_tells_offices_and_positions(client: TestClient) -> None:
+    page = client.get("/speakers/Jens%20Stoltenberg").text
+    assert "Sekretaris Jenderal NATO" in page
+    assert "<svg" in page
+    assert client.get("/speakers/Nobody%20Here").status_code == 404
+
+
+def test_names_complete(client: TestClient) -> None:
+    assert '<option value="Jens Stoltenberg">' in client.get("/names", params={"speaker": "stolt"}).text
+    assert client.get("/names", params={"speaker": "%"}).text.strip() == ""
+
+
+def test_a_sheet_holds_exactly_what_is_filtered(client: TestClient) -> None:
+    answer = client.get("/sheets/quotes.csv", params={"outlet": "Lentera Kota"})
+    assert answer.headers["content-disposition"] == 'attachment; filename="quotes.csv"'
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    assert {row["outlet"] for row in rows} == {"Lentera Kota"} and len(rows) == 2
+    assert client.get("/sheets/quotes.exe").status_code == 400
+
+
+def test_a_decision_is_written_down_shown_and_taken_back(own: TestClient) -> None:
+    form = {
+        "by": "Ani",
+        "speaker": "Budi Santoso",
+        "speaker_was": "Jens Stoltenberg",
+        "kind": "direct",
+        "kind_was": "direct",
+    }
+    before = own.get("/speakers").text
+    answer = own.post("/quotes/1/decisions", data=form, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/quotes/1#decisions")
+    page = Tree(own.get("/quotes/1").text)
+    assert "Budi Santoso" in page.text and "Ani" in page.text
+    assert own.get("/api/quotes/1").json()["quote"]["status"] == "corrected"
+    assert own.get("/speakers").text != before
+    own.post("/quotes/1/decisions", data={"undo": "1"})
+    assert own.get("/api/quotes/1").json()["quote"]["line"]["speaker"] == "Jens Stoltenberg"
+    assert 'name="undo"' not in own.get("/quotes/1").text
+    assert own.get("/speakers").text == before
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        {"speaker": "Budi", "speaker_was": ""},
+        {"by": "Ani"},
+        {"by": "Ani", "kind": "loud", "kind_was": "direct"},
+        {"by": "Ani", "status": "deleted"},
+        {"by": "Ani", "note": "x" * 2001},
+        {"by": "Ani", "note": "a\0b"},
+        {"by": "Ani", "stance NATO": "friendly", "stance NATO_was": ""},
+    ],
+    ids=["nobody", "nothing", "kind", "status", "long", "nul", "stance"],
+)
+def test_a_form_that_means_nothing_is_refused_with_a_word(own: TestClient, form: dict[str, str]) -> None:
+    answer = own.post("/quotes/1/decisions", data=form)
+    assert answer.status_code == 400
+    assert 'role="alert"' in answer.text
+    assert own.get("/api/quotes/1").json()["corrections"] == []
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"sec-fetch-site": "cross-site"}, 403),
+        ({"sec-fetch-site": "same-site"}, 403),
+        ({"origin": "https://evil.example"}, 403),
+        ({"origin": "null"}, 403),
+        ({"sec-fetch-site": "same-origin"}, 303),
+        ({"origin": "http://127.0.0.1"}, 303),
+        ({}, 303),
+    ],
+)
+def test_only_our_own_page_may_change_anything(own: TestClient, headers: dict[str, str], status: int) -> None:
+    form = {"by": "Ani", "note": "dengar rekaman"}
+    answer = own.post("/quotes/1/decisions", data=form, headers=headers, follow_redirects=False)
+    assert answer.status_code == status
+    assert len(own.get("/api/quotes/1").json()["corrections"]) == (status == 303)
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "", "[::2]"])
+def test_a_foreign_host_is_refused(client: TestClient, host: str) -> None:
+    assert client.get("/", headers={"host": host}).status_code == 403
+
+
+@pytest.mark.parametrize("host", ["localhost:8765", "[::1]:8765", "LOCALHOST"])
+def test_our_own_hosts_are_served(client: TestClient, host: str) -> None:
+    assert client.get("/speakers", headers={"host": host}).status_code == 200
+
+
+def test_sizes_are_limited(own: TestClient) -> None:
+    assert own.get("/?search=" + "a" * LONGEST_QUERY).status_code == 414
+    assert own.get("/speakers/" + "a" * (LONGEST_QUERY + 1)).status_code == 414
+    form = {"by": "Ani", "note": "x" * LARGEST_FORM}
+    assert own.post("/quotes/1/decisions", data=form).status_code == 413
+    assert own.post("/quotes/1/decisions", content=iter([b"by=Ani"])).status_code == 411
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "status"),
+    [
+        ("GET", "/nothing", 404), ("GET", "/articles/999", 404), ("GET", "/articles/99999999999999999999", 404),
+        ("GET", "/sayings/1", 404), ("GET", "/sayings/99999999999999999999", 404), ("GET", "/quotes/zz", 404),
+        ("GET", "/?kind=loud", 400), ("GET", "/?since=soon", 400), ("GET", "/?page=0", 400),
+        ("GET", "/?min_confidence=nan", 400), ("GET", "/?speaker=%00", 400),
+        ("POST", "/", 405), ("DELETE", "/quotes/1", 405), ("GET", "/static/../application.py", 404),
+        ("GET", "/static/%2e%2e/application.py", 404), ("GET", "/api/nothing", 404), ("POST", "/api/quotes", 405),
+    ],
+)  # fmt: skip
+def test_a_wrong_address_is_told_in_one_line(
+    client: TestClient, method: str, address: str, status: int
+) -> None:
+    answer = client.request(method, address, headers={"content-length": "0"})
+    assert answer.status_code == status
+    assert "Traceback" not in answer.text
+    if address.startswith("/api"):
+        assert list(answer.json()) == ["error"]
+    else:
+        assert 'role="alert"' in answer.text
+
+
+def test_a_fault_of_ours_shows_no_trace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store_in(tmp_path, KABAR).engine.dispose()
+    client = TestClient(application(str(tmp_path / "quotes.db")), base_url=OWN, raise_server_exceptions=False)
+    monkeypatch.setattr(Kept, "value", lambda self: 1 / 0)
+    for address in ("/outlets", "/api/outlets"):
+        answer = client.get(address)
+        assert answer.status_code == 500
+        assert "ZeroDivisionError" not in answer.text and str(tmp_path) not in answer.text
+        assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
+def test_a_missing_database_is_told(tmp_path: Path) -> None:
+    answer = TestClient(application(str(tmp_path / "none.db")), base_url=OWN).get("/")
+    assert answer.status_code == 503
+    assert "quotes ingest" in Tree(answer.text).text
+
+
+def test_a_page_cannot_write_and_has_an_end(tmp_path: Path) -> None:
+    store_in(tmp_path, KABAR).engine.dispose()
+    archive = application(str(tmp_path / "quotes.db")).state.archive
+    assert archive.store() is archive.store()
+    with pytest.raises(DatabaseError, match="read-only"), archive.store().reading() as connection:
+        connection.exec_driver_sql("DELETE FROM quotes")
+    endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT max(x) FROM n"
+    short = archive.store().within(0.05)
+    with pytest.raises(DatabaseError, match="took too long"), short.reading() as connection:
+        connection.exec_driver_sql(endless).scalar()
+    assert short.count(Filter()) == 2
+    archive.close()
+
+
+def test_a_database_put_in_the_place_of_another_is_seen(tmp_path: Path) -> None:
+    store_in(tmp_path, KABAR).engine.dispose()
+    client = TestClient(application(str(tmp_path / "quotes.db")), base_url=OWN)
+    assert client.get("/api/stats").json()["counts"][0]["number"] == 1
+    (tmp_path / "other").mkdir()
+    store_in(tmp_path / "other", *ALL).engine.dispose()
+    for end in ("-wal", "-shm"):
+        (tmp_path / f"quotes.db{end}").unlink(missing_ok=True)
+    (tmp_path / "other" / "quotes.db").replace(tmp_path / "quotes.db")
+    assert client.get("/api/stats").json()["counts"][0]["number"] == 3
+
+
+def test_numbers_follow_an_ingest(tmp_path: Path) -> None:
+    with store_in(tmp_path, KABAR) as store:
+        client = TestClient(application(str(tmp_path / "quotes.db")), base_url=OWN)
+        assert "Warta Selat" not in client.get("/outlets").text
+        ingest(store, WARTA)
+        assert "Warta Selat" in client.get("/outlets").text
+
+
+def test_an_address_that_runs_script_is_never_a_link(client: TestClient) -> None:
+    number = next(
+        one["id"]
+        for one in client.get("/api/quotes").json()["quotes"]
+        if one["article"]["outlet"] == "Berita Teluk"
+    )
+    for address in (f"/quotes/{number}", "/articles/4", "/", f"/sayings/{saying_of(client)}"):
+        tree = Tree(client.get(address).text)
+        links = [
+            value
+            for _, attrs in tree.tags
+            for name, value in attrs.items()
+            if name in ("href", "src", "cite")
+        ]
+        assert not [link for link in links if link and "javascript" in link]
+
+
+HOSTILE = st.text(
+    st.characters(exclude_categories=("Cs",), exclude_characters="\0"), min_size=1, max_size=30
+).map(lambda text: text.strip() or "x") | st.sampled_from(
+    [
+        "<script>alert(1)</script>",
+        '"><img src=x onerror=alert(1)>',
+        "{{ 7*7 }}",
+        "&lt;b&gt;",
+        "' onmouseover='x",
+        "]]>",
+    ]
+)
+
+
+@settings(max_examples=12, deadline=None)
+@given(words=HOSTILE, name=HOSTILE, title=HOSTILE, outlet=HOSTILE, note=HOSTILE)
+def test_text_of_strangers_stays_text(words: str, name: str, title: str, outlet: str, note: str) -> None:
+    with TemporaryDirectory() as folder:
+        article = replace(
+            KABAR, title=title, outlet=outlet, url=f"https://x.example/{words}", text=f"{KABAR.text}\n{words}"
+        )
+        store_in(Path(folder), article).engine.dispose()
+        with TestClient(application(f"{folder}/quotes.db"), base_url=OWN) as client:
+            form = {"by": "Ani", "speaker": name, "speaker_was": "", "note": note}
+            decided = client.post("/quotes/1/decisions", data=form, follow_redirects=False).status_code
+            assert decided in (303, 400)
+            for address in ("/", "/quotes/1", "/articles/1", "/outlets", "/speakers"):
+                tree = Tree(client.get(address).text)
+                assert {tag for tag, _ in tree.tags} <= KNOWN_TAGS
+                assert not [attr for _, attrs in tree.tags for attr in attrs if attr.startswith("on")]
+                assert [attrs["src"] for tag, attrs in tree.tags if "src" in attrs] == ["/static/htmx.min.js"]
+            found = client.get("/api/quotes/1").json()["quote"]
+            page = Tree(client.get("/quotes/1").text)
+            for shown in (
+                found["article"]["title"],
+                found["article"]["outlet"],
+                found["note"],
+                found["line"]["speaker"],
+            ):
+                assert shown is None or shown in page.text
+            assert (found["line"]["speaker"] or "") in page.values("input", "value")
+            whole = regex.search(
+                r'<div class="passage" lang="id">(.*?)</div>', client.get("/articles/1").text, regex.DOTALL
+            )
+            assert whole and Tree(whole[1]).text == article.text
+
+
+KNOWN_TAGS = frozenset(
+    """html head meta title link script body a header nav main h1 h2 h3 section p span form label input select option
+    button article blockquote em strong dl dt dd q ol ul li time table thead tbody tr th td footer div details summary
+    datalist sup del ins svg desc defs pattern path text line g circle rect""".split()
+)
+
+
+def test_every_word_of_the_page_has_both_languages() -> None:
+    rows = tomllib.loads((rendering.HERE / "labels.toml").read_text(encoding="utf-8"))["label"]
+    assert all(set(row) == {"id", "en"} and all(row.values()) for row in rows.values())
+    templates = Environment(loader=FileSystemLoader(rendering.HERE / "templates"), autoescape=True)
+    sources = [
+        (rendering.HERE / "templates" / name).read_text(encoding="utf-8")
+        for name in templates.list_templates()
+    ]
+    asked = {name for source in sources for name in regex.findall(r"label\(['\"]([^'\"]+)['\"]\)", source)}
+    asked |= {*Kind, *Leaning, *Status, *(f"sort {name}" for name in SORTS)}
+    asked |= {f"what {kind.value}" for kind in Discrepancy} | {f"change {kind.value}" for kind in ChangeClass}
+    asked |= {f"flag {flag.value}" for flag in Flag} | {
+        f"mark {part}" for part in (*_PARTS, "words", "evidence", "stance")
+    }
+    asked |= {f"source {name}" for name in ("first", "own", "wire", "repeats", "again")}
+    asked |= {f"field {name}" for name in ("speaker", "kind", "status", "note", "stance")}
+    assert asked - rows.keys() == set()
+    for source in sources:
+        bare = regex.sub(r"\{[%{#].*?[%}#]\}|<[^>]*>", " ", source, flags=regex.DOTALL)
+        assert set(regex.findall(r"\p{L}{3,}", bare)) <= {"quotes"}, "words outside of labels.toml"
+
+
+def test_the_language_is_remembered(client: TestClient) -> None:
+    client.get("/?lang=en")
+    assert Tree(client.get("/speakers", headers={"accept-language": "id"}).text).values("html", "lang") == [
+        "en"
+    ]
+    client.cookies.clear()
+
+
+def test_the_api_is_what_its_description_says(client: TestClient) -> None:
+    described = client.get("/api/openapi.json").json()
+    assert set(described["paths"]) == {
+        "/api/quotes", "/api/quotes/{name}", "/api/speakers", "/api/outlets", "/api/sayings/{number}", "/api/stats",
+        "/api/positions",
+    }  # fmt: skip
+    positions = client.get("/api/positions", params={"speaker": "Stoltenberg", "by": "target"}).json()
+    assert {one["target"] for one in positions["positions"]} >= {"NATO"}
+
+
+def test_a_saying_of_the_api_names_its_versions(client: TestClient) -> None:
+    found = client.get(f"/api/sayings/{saying_of(client)}").json()
+    assert (found["outlets"], len(found["versions"])) == (3, 3)
+    assert found["reference"] in [one["quote"]["id"] for one in found["versions"]]
+    assert "negation" in [flag for one in found["versions"] for flag in one["flags"]]
+
+
+def test_records_of_the_api_are_json(client: TestClient) -> None:
+    for address in (
+        "/api/quotes",
+        "/api/quotes/1",
+        "/api/speakers",
+        "/api/outlets",
+        "/api/stats",
+        "/api/positions",
+    ):
+        answer = client.get(address)
+        assert answer.status_code == 200 and json.loads(answer.content), address
+        assert answer.headers["content-type"] == "application/json"
+
+
+def test_quotation_pages_open_by_key(client: TestClient, tmp_path: Path) -> None:
+    with store_in(tmp_path, KABAR) as store:
+        key = quote_of(store, "memperkuat").key
+    assert client.get(f"/quotes/{key}").status_code == 200
