@@ -19,6 +19,13 @@ CASES = {
         'Menteri Luar Negeri {Park Jin} tiba. "[Kami siap,]" kata Park.',
         '"[Kami siap,]" ujar {Ratna Kusuma} kepada Sekretaris Jenderal NATO Jens Stoltenberg.',
         '"[Kami siap,]" kata {Ratna Kusuma}, seperti dikutip Kabar Nusa.',
+        '"[Data itu benar,]" kata Peneliti pada Lembaga Kajian Iklim (LKI) Bali {Teguh Wahono}.',
+        '"[Kami siap,]" kata Kepala BNPB yang juga Ketua Satgas Banjir {Teguh Wahono}.',
+        '"[Pasar tumbuh,]" kata Direktur Utama Sumber Pangan {Teguh Wahono}.',
+        '"[Pasar tumbuh,]" kata Co-Founder dan COO Panenku {Herry Nugraha}.',
+        '"[Draf itu selesai,]" kata Wakil Ketua Badan Legislasi (Baleg) DPR dari Fraksi Nasdem {Teguh Wahono}.',
+        "Menurut laporan {Reuters}, [harga beras naik].",
+        "Menurut pernyataan Menteri Pertahanan {Teguh Wahono}, [latihan itu selesai].",
     ],
     "institution": [
         '"[Perundingan itu ditunda,]" kata {Kementerian Luar Negeri Rusia}.',
@@ -48,6 +55,9 @@ CASES = {
     "clitic": [
         'Bupati Kendal {Sutrisno Wibawa} meninjau pasar. "[Harga sudah turun,]" katanya.',
         '"[Kami siap,]" kata {Ratna Kusuma}. Pasar itu ramai. "[Harga turun,]" tambahnya.',
+        'Ratna Kusuma tiba. [Stok ikan, menurut {Teguh Wahono}, masih banyak]. "[Tidak perlu cemas,]" katanya.',
+        '"[Kami siap,]" kata {Ratna Kusuma}. Investasi di sana mendorong pertumbuhan. "[Semua untung,]" ujarnya.',
+        '"[Kami siap,]" kata {Ratna Kusuma}. Tujuannya memastikan agar jalan bersih. "[Semua untung,]" ujarnya.',
         'Bupati Kendal {Sutrisno Wibawa} mengatakan [korban, Teguh Wahono, sudah pulang]. "[Ia sehat,]" katanya.',
     ],
     "same-paragraph": ['"[Kami siap,]" kata {Ratna Kusuma}. "[Kapal sudah berangkat kemarin malam.]"'],

@@ -18,7 +18,7 @@ FILES = tuple(sorted((*LEXICON.glob("*.toml"), *SEEDS.glob("*.toml"))))
 TESTS = Path(__file__).parent
 
 QUOTATIONS = {
-    "bodies.toml": {"body"},
+    "bodies.toml": {"body", "either"},
     "clauses.toml": {"government"},
     "cues.toml": {"cue"},
     "partials.toml": {"word"},

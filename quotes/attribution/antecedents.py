@@ -94,7 +94,7 @@ def _back(page: Page, offset: int) -> Iterator[Antecedent]:
 
 def _in_sentence(page: Page, sentence: Span, end: int, distance: int) -> Iterator[Antecedent]:
     for hit in reversed(page.hits(sentence)):
-        if hit.start >= end or page.is_reported(hit.start):
+        if hit.start >= end or (page.is_reported(hit.start) and hit.start not in page.told):
             continue
         answer = page.answer_at(hit.start)
         if answer and answer.speaker:

@@ -14,7 +14,7 @@ from functools import cache, cached_property
 import regex
 
 from quotes.lexicon.cues import table
-from quotes.lexicon.kinds import built, kind_of, name_links, settled
+from quotes.lexicon.kinds import built, housed, kind_of, name_links, settled
 from quotes.lexicon.world import alias_of
 from quotes.model import Span
 from quotes.text import Document
@@ -133,7 +133,7 @@ class Roster:
                 continue
             titled = _is_titled(run.letters[: part.start()], run.text, run.start)
             if titled and last - first > 1:
-                first += first_of_name(run.text, run.words[first:last])
+                first += first_of_name(run.text, run.words[first:last], _is_housed(run, first))
             start = run.start + _before(run.words, first)
             named = _add(people, run.text, start, start + len(" ".join(run.words[first:last])))
             if (
@@ -220,6 +220,12 @@ class Roster:
                 return Fullest(alias)
             return self._by_one_word(short)
         return Fullest(longer[0]) if len(longer) == 1 else Fullest(None, len(longer))
+
+
+def _is_housed(run: _Run, first: int) -> bool:
+    """Whether the word before needs an organisation's name behind it (`CEO`, `Direktur Utama`)."""
+    title = run.letters[:first].rstrip("I")
+    return bool(title) and run.words[len(title) - 1].lower() in housed()
 
 
 def _is_titled(before: str, text: str, start: int) -> bool:

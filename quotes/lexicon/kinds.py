@@ -53,7 +53,7 @@ NAMES_WHEN_CAPITAL = "PCvVdqob&"
 
 
 _VERBAL = regex.compile(
-    r"(?:me(?:m|ng|ny|n|l|r)\p{L}{4}|ber(?!\p{L}+an$)\p{L}{4})|di(?!r|a|s|g|p)\p{L}{3,}(?:kan|i|ap|ut|ah|uk|ir)$"
+    r"(?:me(?:m|ng|ny|n|l|r)\p{L}{4}|ber(?!\p{L}+an$)\p{L}{4}|belajar)|di(?!r|a|s|g|p)\p{L}{3,}(?:kan|i|ap|ut|ah|uk|ir)$"
 )
 _ROMAN = regex.compile(r"[IVX]{2,5}|V|X")
 
@@ -106,6 +106,24 @@ def singular() -> frozenset[str]:
 
 
 @cache
+def crowds() -> frozenset[str]:
+    """Words inside the names of organisations that can speak alone (`masyarakat`, `Demokrat`)."""
+    return words(LEXICON / "bodies.toml", "crowd", "words")
+
+
+@cache
+def housed() -> frozenset[str]:
+    """Words behind which an organisation's name stands (`CEO`, `PT`)."""
+    return words(LEXICON / "titles.toml", "housed", "words")
+
+
+@cache
+def placing() -> frozenset[str]:
+    """Words between a role and its organisation (`peneliti di`)."""
+    return words(LEXICON / "titles.toml", "housed", "placing")
+
+
+@cache
 def through() -> frozenset[str]:
     """Words between an organisation and the person who speaks for it."""
     return words(LEXICON / "pronouns.toml", "through", "words")
@@ -121,6 +139,12 @@ def agent_words() -> frozenset[str]:
 def continuing() -> frozenset[str]:
     """Words before a cue whose speaker is that of the clause before."""
     return words(LEXICON / "pronouns.toml", "continuing", "words")
+
+
+@cache
+def relations() -> frozenset[str]:
+    """Words for who stands beside somebody else (`kuasa hukum Ratna`)."""
+    return words(LEXICON / "titles.toml", "relation", "words")
 
 
 @cache
@@ -143,6 +167,7 @@ class EitherRow:
     after: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     role: bool = False
+    examples: tuple[str, ...] = ()
 
 
 @cache
@@ -223,7 +248,7 @@ def kind_of(word: str, opening: bool) -> str:
     letter = kinds().get(word.lower().rstrip(".")) or _doubled(word)
     capital = word[0].isupper()
     if letter is None:
-        return _unlisted(word, capital)
+        return _unlisted(word, capital, opening)
     if letter == "X":
         return letter
     if not capital:
@@ -241,13 +266,15 @@ def _doubled(word: str) -> str | None:
     return "I" if "/" in word and kinds().get(word.lower().partition("/")[0]) == "I" else None
 
 
-def _unlisted(word: str, capital: bool) -> str:
+def _unlisted(word: str, capital: bool, opening: bool) -> str:
     if word[0].isdigit() or _ROMAN.fullmatch(word):
         return "9"
     if not capital:
         return "w" if _VERBAL.match(word) else "i"
     if built("noun").fullmatch(word):
         return "I"
+    if opening and built("opening").fullmatch(word.lower()):
+        return "w" if _VERBAL.match(word.lower()) else "I"
     letters = word.replace("-", "").replace("/", "")
     if not letters.isupper() or not 1 < len(letters) < 9:
         return "N"

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import regex
 
-from quotes.lexicon.kinds import singular, through
+from quotes.lexicon.kinds import crowds, housed, placing, singular, through
 from quotes.model import Span
 from quotes.text.document import Document
 from quotes.text.phrase import Head, Phrase, Read
@@ -33,13 +33,14 @@ _SOME = regex.compile(
     r"[qv]*q[iRBUIGAFDkJo9EL]*(?:y[iRBIUGANoPvV9]{1,8})?(?=[,.\"-]|$|[PC]|t)|q[iRBUIGAFDkJo9&]*"
 )
 _TITLED = regex.compile(
-    r"(?P<title>(?:[RFHBUIJDGAi9qok]|b|&(?=[IUA]|RI)|,(?=&?[IU][^,]*[,&N])|N(?=[^,.PCvVytwo\"]*[BIUGHR9Ak][^,.PCvVytwo\"]*N))*)"
+    r"(?P<title>(?:[RFHBUIJDGAi9qok]|b|&(?=[IUA]|RI)|(?<=R)&(?=R)|,(?=&?[IU][^,]*[,&N])|yv?(?=[RF])"
+    r"|N(?=[^,.PCvVytwo\"]*[BIUGHR9Ak][^,.PCvVytwo\"]*N)|N(?=[NIJUGA]*k[AGBUIRo]|A+o[UB]))*)"
     r"(?P<comma>,(?=H*N))?(?P<honour>H*)"
     r"(?P<name>N(?:[NJ]|E(?=N)|LL?(?=N)|A(?=N|$|[,.nk\"PC&tyd]))*)"
 )
 _NAMED = regex.compile(r"H*(?P<name>N(?:[NJ]|LL?(?=N)|A(?=N|$|[,.nk\"PC&tyd]))*)")
 _BODY = regex.compile(
-    r"(?:B(?:[BUIJGANRDi9]|k(?=[BUIGA])|&(?=[BUIGANR])|-(?=[NAGBI]))*|Dv?(?=[BGA])[BUIJGANRi9]*|[UAGNIE](?:[BUIJGANRi9]|k(?=[BUIGA])|&(?=[BUIGAN])|-(?=[NAGBI]))*|D)"
+    r"(?:B(?:[BUIJGANRDi9]|k(?=[BUIGA])|&(?=[BUIGANR])|-(?=[NAGBI]))*|Dv?(?=[BGA])[BUIJGANRi9]*|[UAGNIE](?:[BUIJGANR9]|k(?=[BUIGA])|&(?=[BUIGAN])|-(?=[NAGBI]))*|D)"
 )
 _ROLE = regex.compile(r"[FUi]{0,2}[RF](?:[RFBUIJDAGiH9ok]|&(?=[IURi]))*")
 _AFTER_NAME = regex.compile(r"(?:,?E)*(?:[kn](?=$|[^N]))*")
@@ -113,12 +114,12 @@ def titled(around: Stretch, index: int) -> Read | None:
         return None
     found = _TITLED.match(around.letters, index)
     if not found or _is_body(found):
-        found = _PLACED.match(around.letters, index)
+        found = _PLACED.match(around.letters, index) or _at(around, index)
         if not found:
             return None
     found = _later(around, index, found) or found
     end = found.end()
-    first = _name_start(around, index, *found.span("name")) if found["title"] else found.start("name")
+    first = _name_start(around, *found.span("name")) if found["title"] else found.start("name")
     title_end = first if first > found.start("name") else min(first, found.start("honour"))
     role, affiliation = roles(around, index, title_end) if HOLDS_ROLE.search(found["title"]) else (None, None)
     if not found["title"]:
@@ -131,14 +132,34 @@ def titled(around: Stretch, index: int) -> Read | None:
     return Read(phrase, end)
 
 
-def _name_start(around: Stretch, index: int, first: int, last: int) -> int:
+def _name_start(around: Stretch, first: int, last: int) -> int:
     """Where a name behind a title begins, as the short mentions elsewhere tell.
 
-    `CEO Bukalapak Rachmat Kaimuddin` with `kata Rachmat` and `Bukalapak` alone: the name is the last two words.
+    `CEO Bukalapak Rachmat Kaimuddin` with `kata Rachmat` and `Bukalapak` alone: the name is the last two words;
+    so it is where nothing tells, since such a title has its organisation behind it.
     """
-    if around.letters[first - 1 : first] not in tuple("BIUJGAk"):
+    needs = _is_housed(around, first)
+    if not needs and around.letters[first - 1 : first] not in tuple("BIUJGAk"):
         return first
-    return first + first_of_name(around.text, [around.word(place) for place in range(first, last)])
+    return first + first_of_name(around.text, [around.word(place) for place in range(first, last)], needs)
+
+
+def _is_housed(around: Stretch, first: int) -> bool:
+    """Whether the word before needs an organisation's name behind it: `CEO`, `Direktur Utama`, `PT`."""
+    before = first - 1 if around.letters[first - 1] != "I" else first - 2
+    return before >= 0 and around.word(before).lower() in housed()
+
+
+_AT = regex.compile(
+    r"(?P<title>[RF][RFBUIJGAi9k&]*(?P<at>P)B[^,.PCvVytw\"]*?)(?P<comma>)(?P<honour>H*)(?P<name>N[NJ]*)(?=[,.tvVwnPC\"]|$)"
+)
+
+
+def _at(around: Stretch, index: int) -> regex.Match[str] | None:
+    """`Peneliti pada Lembaga X (LX) Moh Arfandy`: the role's organisation behind a preposition."""
+    later = _AT.match(around.letters, index) if "P" in around.letters else None
+    at = later.start("at") if later else 0
+    return later if at and around.capital(at + 1) and around.word(at).lower() in placing() else None
 
 
 _PLACED = regex.compile(
@@ -181,10 +202,13 @@ def some(around: Stretch, index: int) -> Read | None:
 def body(around: Stretch, index: int) -> Read | None:
     """`Kementerian Luar Negeri Rusia`, `AS`, `IRGC`."""
     found = _BODY.match(around.letters, index)
-    if not found:
+    if not found or _is_thing(around, index, found.end()):
         return None
     end = found.end()
     paper = around.letters[index] == "D"
+    told = _told_in(around, index) if paper else None
+    if told:
+        return told
     start = index + 1 if paper and end > index + 1 else index
     start += paper and around.letters[start : start + 1] == "v"
     while around.letters[end : end + 1] == "k":
@@ -195,6 +219,23 @@ def body(around: Stretch, index: int) -> Read | None:
     return _through(around, index, end) or Read(
         Phrase(span=span, head=head, name=name, also=_joined(around, end)), end
     )
+
+
+def _told_in(around: Stretch, index: int) -> Read | None:
+    """`laporan sejumlah media`, `pernyataan Presiden Putin`: whoever's document it is, where that is a person."""
+    start = index + 1 + (around.letters[index + 1 : index + 2] == "v")
+    if around.letters[start : start + 1] not in tuple("qRFHN"):
+        return None
+    read = phrase_at(around, start)
+    if not read or read.phrase.head not in (Head.NAME, Head.TITLE, Head.UNNAMED):
+        return None
+    return Read(replace(read.phrase, span=around.span(index, read.end)), read.end)
+
+
+def _is_thing(around: Stretch, index: int, end: int) -> bool:
+    """Whether a noun stands alone that names no organisation and no crowd: `Investasi`, `Tujuannya`."""
+    alone = end == index + 1 or not around.capital(index + 1)
+    return around.letters[index] == "I" and alone and around.word(index).lower() not in crowds()
 
 
 _SPOKESMAN = regex.compile(r"P(?P<role>[Ri][Rip]*)(?P<name>N[NJ]*)")

@@ -11,13 +11,17 @@ from dataclasses import replace
 
 import regex
 
+from quotes.lexicon.cues import Frame, table
 from quotes.model import Span
 from quotes.text.document import Document
 from quotes.text.phrases import REACH, Head, Phrase, Read, phrase_at
 from quotes.text.stretch import Stretch, stretch
 
+_TAIL = frozenset({Frame.TAIL})
 _LEFT_OPEN = regex.compile(r"[&,PC]v*$")
-_GAP = regex.compile(r"[vVtnk9-]*(?:[PCy][^,]*)?(?:,(?:[PCtyRFqo][^,]*|G+|[vVtn9k-]*))*,?[vVtnk]*")
+_GAP = regex.compile(
+    r"[vVtnk9-]*(?:[PCy][^,]*|o[RBUAGI][RBUIJGANk&9]*)?(?:,(?:[PCtyRFqo][^,]*|G+|[vVtn9k-]*))*,?[vVtnk]*"
+)
 """What may stand between a subject and its verb: adverbs, dates, appositives, phrases and relative clauses."""
 _CLOSING = regex.compile(r"[vVtnk,9-]+$")
 _LEAD = regex.compile(r"[CvVt-]*d?")
@@ -33,8 +37,14 @@ def subject_before(document: Document, offset: int) -> Phrase | None:
     for find in (_relative, _embedded, _leading, _adjacent, _elided):
         read = find(around, first)
         if read:
-            return read.phrase
+            return None if _is_told(document.text, read.phrase.span) else read.phrase
     return None
+
+
+def _is_told(text: str, span: Span) -> bool:
+    """Whether the words begin with a reporting word: `kata juru bicara itu, seraya |menambahkan` has no subject."""
+    form = table().get(span.of(text).split(maxsplit=1)[0])
+    return form is not None and form.frames == _TAIL
 
 
 _RELATIVE = regex.compile(r",?y[vV]*$")

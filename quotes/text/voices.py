@@ -49,14 +49,15 @@ def _alone(text: str, word: str) -> bool:
     return any(not text[end + 1 : end + 2].isupper() for _, end in _places(text, word))
 
 
-def first_of_name(text: str, words: list[str]) -> int:
+def first_of_name(text: str, words: list[str], needs: bool = False) -> int:
     """Which word of a run behind a title is the first of the person's name.
 
     0, unless a later word is heard by itself while the one before it stands elsewhere by itself, too, or is the
-    first common given name.
+    first common given name. Where the title `needs` an organisation's name behind it, the last two words are left.
     """
     for place in range(1, len(words)):
         if heard(text, words[place]):
             return place if _alone(text, words[place - 1]) else 0
     given = given_names()
-    return next((place for place, word in enumerate(words[:-1]) if word.lower() in given), 0)
+    place = next((place for place, word in enumerate(words[:-1]) if word.lower() in given), -1)
+    return max(place, 0) if place >= 0 or not needs else max(len(words) - 2, 0)
