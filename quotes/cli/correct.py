@@ -7,31 +7,46 @@ Examples:
 
   $ quotes correct 12 --speaker "Park Jin" --note "checked with the recording"
   $ quotes correct 12 --stance NATO=against --stance China=none
+  $ quotes correct 12 --words "Kami siap membantu"
   $ quotes correct 12 --reject
   $ quotes correct 12 --undo
+  $ quotes correct --from corrections.csv
 """
 
 from __future__ import annotations
 
+import sys
+from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from quotes.cli.account import ByOption, decider
 from quotes.cli.database import DatabaseOption, opened
 from quotes.cli.output import tell
 from quotes.errors import UsageError
-from quotes.model import Kind, Leaning, Status
+from quotes.model import Kind, Leaning, Span, Status
 
 if TYPE_CHECKING:
     from quotes.model import StoredQuote
 
 
 def run(
-    name: Annotated[str, typer.Argument(metavar="ID", help="The quotation.")],
+    name: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="The quotation.", show_default=False)
+    ] = None,
     speaker: Annotated[
         str | None, typer.Option(help="Who said it; `unknown` where nobody can be named.")
     ] = None,
     kind: Annotated[Kind | None, typer.Option(help="How the words stand in the article.")] = None,
+    start: Annotated[
+        int | None, typer.Option(min=0, help="Where it begins in the article: characters, from 0.")
+    ] = None,
+    end: Annotated[int | None, typer.Option(min=1, help="Where it ends, exclusive.")] = None,
+    words: Annotated[
+        str | None, typer.Option(help="In place of both: the exact words, as the article has them.")
+    ] = None,
     stance: Annotated[
         list[str] | None,
         typer.Option(metavar="TARGET=SIDE", help="favor, against, neutral or none; may be repeated."),
@@ -42,29 +57,73 @@ def run(
     confirm: Annotated[bool, typer.Option("--confirm", help="All of it is right.")] = False,
     note: Annotated[str | None, typer.Option(help="A remark, printed with it.")] = None,
     undo: Annotated[bool, typer.Option("--undo", help="Take the last decision back.")] = False,
-    by: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Who decides; by default your account's name.")
+    source: Annotated[
+        Path | None,
+        typer.Option(
+            "--from", metavar="FILE", help="Decisions of a file that `quotes export --corrections` wrote."
+        ),
     ] = None,
+    by: ByOption = None,
     database: DatabaseOption = None,
 ) -> None:
     """Write a decision down."""
     from quotes.desk.correct import Change, correct
-    from quotes.desk.correct import undo as take_back
 
     if reject and confirm:
         raise UsageError("--reject and --confirm contradict each other")
     status = Status.REJECTED if reject else Status.CONFIRMED if confirm else None
-    change = Change(speaker=speaker, kind=kind, stances=_stances(stance or []), status=status, note=note)
+    change = Change(
+        speaker=speaker,
+        kind=kind,
+        stances=_stances(stance or []),
+        status=status,
+        note=note,
+        span=_span(start, end),
+        words=words,
+    )
     if undo and change != Change():
         raise UsageError("--undo stands alone")
+    if source is not None:
+        _from_file(source, name, by, database, alone=change == Change() and not undo)
+    elif name is None:
+        raise UsageError("which quotation? `quotes list` shows the ids")
+    elif undo:
+        _undo(name, database)
+    else:
+        with opened(database) as store:
+            _tell_result(correct(store, name, change, decider(by)))
+
+
+def _undo(name: str, database: str | None) -> None:
+    from quotes.desk.correct import undo
+
     with opened(database) as store:
-        if undo:
-            fields = take_back(store, name)
-            tell(
-                f"{name}: taken back: {', '.join(fields)}" if fields else f"{name}: no decision to take back"
-            )
-        else:
-            _tell_result(correct(store, name, change, by or _account()))
+        fields = undo(store, name)
+    tell(f"{name}: taken back: {', '.join(fields)}" if fields else f"{name}: no decision to take back")
+
+
+def _from_file(file: Path, name: str | None, by: str | None, database: str | None, *, alone: bool) -> None:
+    from quotes.desk.exchange import apply_corrections
+
+    if name is not None or not alone:
+        raise UsageError("--from stands alone: the file says which quotations and what of them")
+    with opened(database) as store, ExitStack() as stack:
+        source = sys.stdin.buffer if file == Path("-") else stack.enter_context(file.open("rb"))
+        applied = apply_corrections(store, source, str(file), decider(by))
+    for failure in applied.failures:
+        tell(str(failure))
+    failed = len({failure.line for failure in applied.failures})
+    tell(f"{applied.lines - failed} of {applied.lines} lines hold")
+    if failed:
+        raise typer.Exit(3)
+
+
+def _span(start: int | None, end: int | None) -> Span | None:
+    if start is None and end is None:
+        return None
+    if start is None or end is None:
+        raise UsageError("--start and --end belong together")
+    return Span(start, end)
 
 
 def _stances(written: list[str]) -> dict[str, Leaning | None]:
@@ -75,15 +134,6 @@ def _stances(written: list[str]) -> dict[str, Leaning | None]:
             raise UsageError(f"--stance {one!r}: write TARGET=favor, =against, =neutral or =none")
         stances[target.strip()] = None if side == "none" else Leaning(side)
     return stances
-
-
-def _account() -> str:
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError) as error:
-        raise UsageError("who decides? say it with --by NAME") from error
 
 
 def _tell_result(quote: StoredQuote) -> None:

@@ -10,6 +10,7 @@ Examples:
   $ quotes export nato.docx --target NATO --stance favor --since 2023-01
   $ quotes export --format jsonl --kind direct > direct.jsonl
   $ quotes export sources.bib --cite bibtex --outlet "Kabar Samudra"
+  $ quotes export --corrections corrections.csv
   $ quotes export --schema > quote.schema.json
 """
 
@@ -51,6 +52,10 @@ def run(
     schema: Annotated[
         bool, typer.Option("--schema", help="Print the JSON Schema of a row, and no more.")
     ] = False,
+    corrections: Annotated[
+        bool,
+        typer.Option("--corrections", help="Every decision that people made, for `quotes correct --from`."),
+    ] = False,
     database: DatabaseOption = None,
 ) -> None:
     """Ask the desk, hand the quotations to the format's writer."""
@@ -60,6 +65,9 @@ def run(
         sys.stdout.write(schema_text())
         return
     sheet = None if sheet == Path("-") else sheet
+    if corrections:
+        _corrections(asked, sheet, database, force)
+        return
     chosen = _chosen(sheet, form, cite, excel)
     with opened(database) as store:
         asked_for = Sheet(store.find(asked), asked, datetime.now(UTC).date())
@@ -69,6 +77,21 @@ def run(
             _print(asked_for, chosen)
     rows = f"{asked_for.count} quotation{'' if asked_for.count == 1 else 's'}"
     tell(f"{sheet}: {rows}" if sheet else rows)
+
+
+def _corrections(asked: Filter, sheet: Path | None, database: str | None, force: bool) -> None:
+    """All of them, whatever the filter would leave out: half of the decisions would be another state."""
+    from quotes.desk.exchange import write_corrections
+    from quotes.export import save_as
+
+    if asked != Filter():
+        raise UsageError("--corrections writes every decision: leave the filters out")
+    with opened(database) as store:
+        if sheet is None:
+            write_corrections(store, sys.stdout.buffer)
+        else:
+            save_as(sheet, lambda out: write_corrections(store, out), replace=force)
+            tell(f"{sheet}: every decision that people made")
 
 
 def _print(sheet: Sheet, form: str) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from quotes.errors import UsageError
-from quotes.model import Kind, Leaning, Status, StoredQuote
+from quotes.model import Kind, Leaning, Span, Status, StoredQuote
 from quotes.storage.holding import NO_STANCE, STANCE
 from quotes.storage.schema import MACHINE
 from quotes.storage.store import Store
@@ -26,17 +27,22 @@ class Change:
     status: Status | None = None
     """`CONFIRMED` or `REJECTED`."""
     note: str | None = None
+    span: Span | None = None
+    """Where it begins and ends in the article: code points, end exclusive."""
+    words: str | None = None
+    """In place of `span`: words that stand in the article just so."""
 
 
 def correct(store: Store, name: int | str, change: Change, reviewer: str) -> StoredQuote:
     """Write a decision down; the quotation as it stands from now on."""
-    reviewer = " ".join(reviewer.split())
-    if not reviewer or reviewer == MACHINE:
-        raise UsageError("a correction needs the name of the person who makes it (--by NAME)")
+    reviewer = reviewer_of(reviewer)
+    if change.words is not None:
+        change = replace(change, span=_found(store, name, change.words))
     fields = _fields(change)
     if not fields:
         raise UsageError(
-            "nothing to correct: say what (--speaker, --kind, --stance, --reject, --confirm, --note)"
+            "nothing to correct: say what "
+            "(--speaker, --kind, --words, --start, --end, --stance, --reject, --confirm, --note)"
         )
     return store.correct(name, fields, reviewer)
 
@@ -57,6 +63,30 @@ def _fields(change: Change) -> dict[str, str | None]:
         fields[f"{STANCE}{target}"] = leaning.value if leaning else NO_STANCE
     if change.status is not None:
         fields["status"] = change.status.value
+    if change.span is not None:
+        fields["span"] = f"{change.span.start}:{change.span.end}"
     if change.note is not None:
         fields["note"] = change.note
     return fields
+
+
+def _found(store: Store, name: int | str, words: str) -> Span:
+    """Where the words stand in the quotation's article: at the quotation, or in one place alone."""
+    text, line = store.article_text(name), store.quote(name).line
+    if not words.strip():
+        raise UsageError("the quotation needs words")
+    starts = [found.start() for found in re.finditer(f"(?={re.escape(words)})", text)]
+    places = [Span(start, start + len(words)) for start in starts]
+    near = [place for place in places if place.meets(Span(line.start, line.end))]
+    if len(near or places) != 1:
+        times = f"stand {len(places)} times" if places else "do not stand"
+        raise UsageError(f"the words {times} in the article as written: say --start and --end")
+    return (near or places)[0]
+
+
+def reviewer_of(given: str) -> str:
+    """The name of the person who decides, in order; a `UsageError` where it is none."""
+    reviewer = " ".join(given.split())
+    if not reviewer or reviewer == MACHINE:
+        raise UsageError("a correction needs the name of the person who makes it (--by NAME)")
+    return reviewer

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -67,12 +68,17 @@ def write(sheet: Sheet, out: BinaryIO, form: str) -> None:
 def save(sheet: Sheet, path: Path, form: str | None = None, *, replace: bool = False) -> None:
     """Write the sheet to a file, wholly or not at all; an existing file stays unless `replace`."""
     chosen = form or format_of(path)
+    save_as(path, lambda out: write(sheet, out, chosen), replace=replace)
+
+
+def save_as(path: Path, writing: Callable[[BinaryIO], object], *, replace: bool = False) -> None:
+    """Write a file, wholly or not at all; an existing one stays unless `replace`."""
     if path.exists() and not replace:
         raise QuotesError(f"{path} exists and is left alone: give another name, or --force to replace it")
     descriptor, name = _beside(path)
     try:
         with os.fdopen(descriptor, "wb") as out:
-            write(sheet, out, chosen)
+            writing(out)
         Path(name).chmod(0o666 & ~_umask())
         Path(name).replace(path)
     except BaseException:

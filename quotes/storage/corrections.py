@@ -40,7 +40,7 @@ def decide(
     text = connection.scalar(select(ArticleRow.text).where(ArticleRow.id == quote.article_id)) or ""
     _check(connection, quote, text, changes)
     held = decisions(connection, quote.hash)
-    span = _anchor(quote, held.keys()) or quote.span
+    span = anchor(quote, held.keys()) or quote.span
     standing = _standing(connection, quote)
     number = following(connection)
     rows = [
@@ -66,7 +66,7 @@ def undo(connection: Connection, quote_id: int, now: str) -> tuple[str, ...]:
     """Take back the last decision on a quotation that still holds; its fields, none where there is no decision."""
     quote = _subject(connection, quote_id)
     held = decisions(connection, quote.hash)
-    span = _anchor(quote, held.keys())
+    span = anchor(quote, held.keys())
     if span is None:
         return ()
     last = max(held[span].values(), key=lambda decision: decision.order).number
@@ -83,7 +83,7 @@ def history(connection: Connection, quote_id: int) -> tuple[Correction, ...]:
     quote = _subject(connection, quote_id)
     row = CorrectionRow
     ever = connection.execute(select(row.start, row.end).where(row.hash == quote.hash).distinct())
-    span = _anchor(quote, {Span(start, end) for start, end in ever})
+    span = anchor(quote, {Span(start, end) for start, end in ever})
     if span is None:
         return ()
     columns = (row.field, row.value, row.before, row.reviewer, row.made_at, row.undone_at)
@@ -140,7 +140,7 @@ def _subject(connection: Connection, quote_id: int) -> Subject:
     return found[0]
 
 
-def _anchor(quote: Subject, decided: Iterable[Span]) -> Span | None:
+def anchor(quote: Subject, decided: Iterable[Span]) -> Span | None:
     """The span under which the decisions on a quotation are kept: its own, else the nearest."""
     spans = set(decided)
     return quote.span if quote.span in spans else nearest(quote.span, spans)

@@ -7,7 +7,8 @@ else by the greatest overlap (half of both together at least), so that it surviv
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, select, true, update
@@ -97,11 +98,15 @@ def apply(connection: Connection, text_sha: str, decided: dict[Span, Decisions])
     by_article: dict[int, dict[Span, Subject]] = {}
     for quote in subjects(connection, ArticleRow.hash == text_sha):
         by_article.setdefault(quote.article_id, {})[quote.span] = quote
-    for quotes in by_article.values():
+    for article_id, quotes in by_article.items():
+        wanted: dict[int, Span] = {}
         for span, made in decided.items():
             place = span if span in quotes else nearest(span, quotes.keys() - decided.keys())
             if place:
                 _settle(connection, quotes[place], made)
+            if place and "span" in made:
+                wanted[quotes[place].id] = span_of(made["span"].value or "")
+        _move(connection, article_id, quotes.values(), wanted)
 
 
 def reset(connection: Connection, text_sha: str) -> None:
@@ -188,22 +193,38 @@ def _settle(connection: Connection, quote: Subject, made: Decisions) -> None:
         "reviewer": last.reviewer,
         "reviewed_at": last.made_at,
         "note": made["note"].value if "note" in made else None,
-        **_place(connection, quote, made),
     }
     connection.execute(update(QuoteRow).where(QuoteRow.id == quote.id).values(**values))
     _settle_stances(connection, quote, made, rejected=status is Status.REJECTED)
 
 
-def _place(connection: Connection, quote: Subject, made: Decisions) -> dict[str, object]:
-    """Where the quotation stands from now on; nothing where it stands there already."""
-    wanted = span_of(made["span"].value or "") if "span" in made else quote.span
-    if wanted == quote.stands:
-        return {}
-    text = connection.scalar(select(ArticleRow.text).where(ArticleRow.id == quote.article_id)) or ""
-    if not fits(text, wanted) or taken(connection, quote, wanted):
-        wanted = quote.span
-    found = quote.span if wanted != quote.span else None
-    return {"start": wanted.start, "end": wanted.end, "text": wanted.of(text), "found_span": found}
+def _move(
+    connection: Connection, article_id: int, quotes: Collection[Subject], wanted: dict[int, Span]
+) -> None:
+    """Let the quotations of an article stand where people want them, all at once: two may change places.
+
+    Where two would be the same, or the words are none of the text, a quotation stands where the machine found it.
+    """
+    found = {quote.id: quote.span for quote in quotes}
+    if not wanted and all(quote.stands == quote.span for quote in quotes):
+        return
+    text = connection.scalar(select(ArticleRow.text).where(ArticleRow.id == article_id)) or ""
+    goal = found | {number: span for number, span in wanted.items() if fits(text, span)}
+    while clash := _clashing(goal, found):
+        goal |= {number: found[number] for number in clash}
+    moves = {quote.id: goal[quote.id] for quote in quotes if goal[quote.id] != quote.stands}
+    row = QuoteRow
+    # Clear all before any takes its place: another may still hold it.
+    connection.execute(update(row).where(row.id.in_(list(moves))).values(start=-row.id, end=-row.id))
+    for number, span in moves.items():
+        origin = found[number] if span != found[number] else None
+        here = {"start": span.start, "end": span.end, "text": span.of(text), "found_span": origin}
+        connection.execute(update(row).where(row.id == number).values(**here))
+
+
+def _clashing(goal: dict[int, Span], found: dict[int, Span]) -> list[int]:
+    many = Counter(goal.values())
+    return [number for number, span in goal.items() if many[span] > 1 and span != found[number]]
 
 
 def span_of(written: str) -> Span:

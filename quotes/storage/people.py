@@ -60,7 +60,7 @@ def undo(connection: Connection, made: NameDecision, now: str) -> set[int]:
     """Take back the last decision of that kind on these two names; the articles that it concerns."""
     subject, other = (speakers.called(connection, name) for name in (made.speaker, made.name))
     everybody = set(speakers.listed(connection, subject)) | subject
-    forms, bearers = (subject, other) if made.naming is Naming.RENAME else (other, everybody)
+    forms, bearers = (everybody, other) if made.naming is Naming.RENAME else (other, everybody)
     fits = (step for step in reversed(_steps(connection)) if step.naming is made.naming)
     last = next((step for step in fits if step.form in forms and step.bearer in bearers), None)
     if last is None:

@@ -77,6 +77,28 @@ class NameDecision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """One field of a person's decision as it travels between databases."""
+
+    key: str = ""
+    """The quotation's, where no hash is given."""
+    hash: str = ""
+    """The text's; empty for a decision on names."""
+    start: int = 0
+    end: int = 0
+    words: str = ""
+    field: str
+    value: str | None
+    before: str | None = None
+    reviewer: str
+    made_at: str = ""
+    """Empty: now."""
+    decision: int = 0
+    """Fields that were decided together share it."""
+    undone_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Closeup:
     """A quotation with all that is known of it and why: what `quotes show` prints."""
 

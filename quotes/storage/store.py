@@ -10,7 +10,7 @@ meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from types import TracebackType
@@ -24,6 +24,7 @@ from quotes.storage import (
     check,
     closeup,
     corrections,
+    decisions,
     fetch,
     filters,
     findings,
@@ -39,6 +40,7 @@ from quotes.storage.location import Location
 from quotes.storage.records import (
     Closeup,
     Count,
+    Decided,
     NameDecision,
     Outcome,
     OutletTotal,
@@ -189,6 +191,18 @@ class Store:
         """Take back what a person said of two names."""
         with self.writing(durable=True) as connection:
             _join_sayings(connection, sorted(people.undo(connection, made, moment())))
+
+    def decisions(self) -> Iterator[Decided]:
+        """Every decision of a person, in the order in which they were made."""
+        with self.reading() as connection:
+            yield from decisions.everything(connection)
+
+    def bring_in(self, made: Sequence[Decided]) -> list[str | None]:
+        """Store the decisions of another database; for each one why it was refused, None where it was not."""
+        with self.writing(durable=True) as connection:
+            refused, articles_touched = decisions.bring_in(connection, made, moment())
+            _join_sayings(connection, sorted(articles_touched))
+            return refused
 
     def article_text(self, name: int | str) -> str:
         """The text of the article that a quotation stands in."""
