@@ -29,54 +29,55 @@ from quotes.errors import UsageError
 from quotes.model import Kind, Leaning, Span, Status
 
 if TYPE_CHECKING:
+    from quotes.desk.correct import Change
     from quotes.model import StoredQuote
 
 
+Name = Annotated[str | None, typer.Argument(metavar="[ID]", help="The quotation.", show_default=False)]
+Speaker = Annotated[str | None, typer.Option(help="Who said it; `unknown` where nobody can be named.")]
+Start = Annotated[int | None, typer.Option(min=0, help="Where it begins in the article: characters, from 0.")]
+End = Annotated[int | None, typer.Option(min=1, help="Where it ends, exclusive.")]
+Words = Annotated[
+    str | None, typer.Option(help="In place of both: the exact words, as the article has them.")
+]
+Stances = Annotated[
+    list[str] | None,
+    typer.Option(metavar="TARGET=SIDE", help="favor, against, neutral or none; may be repeated."),
+]
+Source = Annotated[
+    Path | None,
+    typer.Option(
+        "--from", metavar="FILE", help="Decisions of a file that `quotes export --corrections` wrote."
+    ),
+]
+
+
 def run(
-    name: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help="The quotation.", show_default=False)
-    ] = None,
-    speaker: Annotated[
-        str | None, typer.Option(help="Who said it; `unknown` where nobody can be named.")
-    ] = None,
+    name: Name = None,
+    speaker: Speaker = None,
     kind: Annotated[Kind | None, typer.Option(help="How the words stand in the article.")] = None,
-    start: Annotated[
-        int | None, typer.Option(min=0, help="Where it begins in the article: characters, from 0.")
-    ] = None,
-    end: Annotated[int | None, typer.Option(min=1, help="Where it ends, exclusive.")] = None,
-    words: Annotated[
-        str | None, typer.Option(help="In place of both: the exact words, as the article has them.")
-    ] = None,
-    stance: Annotated[
-        list[str] | None,
-        typer.Option(metavar="TARGET=SIDE", help="favor, against, neutral or none; may be repeated."),
-    ] = None,
+    start: Start = None,
+    end: End = None,
+    words: Words = None,
+    stance: Stances = None,
     reject: Annotated[
         bool, typer.Option("--reject", help="It is no quotation: leave it out everywhere.")
     ] = False,
     confirm: Annotated[bool, typer.Option("--confirm", help="All of it is right.")] = False,
     note: Annotated[str | None, typer.Option(help="A remark, printed with it.")] = None,
     undo: Annotated[bool, typer.Option("--undo", help="Take the last decision back.")] = False,
-    source: Annotated[
-        Path | None,
-        typer.Option(
-            "--from", metavar="FILE", help="Decisions of a file that `quotes export --corrections` wrote."
-        ),
-    ] = None,
+    source: Source = None,
     by: ByOption = None,
     database: DatabaseOption = None,
 ) -> None:
     """Write a decision down."""
-    from quotes.desk.correct import Change, correct
+    from quotes.desk.correct import Change
 
-    if reject and confirm:
-        raise UsageError("--reject and --confirm contradict each other")
-    status = Status.REJECTED if reject else Status.CONFIRMED if confirm else None
     change = Change(
         speaker=speaker,
         kind=kind,
         stances=_stances(stance or []),
-        status=status,
+        status=_status(reject=reject, confirm=confirm),
         note=note,
         span=_span(start, end),
         words=words,
@@ -90,8 +91,20 @@ def run(
     elif undo:
         _undo(name, database)
     else:
-        with opened(database) as store:
-            _tell_result(correct(store, name, change, decider(by)))
+        _correct(name, change, by, database)
+
+
+def _correct(name: str, change: Change, by: str | None, database: str | None) -> None:
+    from quotes.desk.correct import correct
+
+    with opened(database) as store:
+        _tell_result(correct(store, name, change, decider(by)))
+
+
+def _status(*, reject: bool, confirm: bool) -> Status | None:
+    if reject and confirm:
+        raise UsageError("--reject and --confirm contradict each other")
+    return Status.REJECTED if reject else Status.CONFIRMED if confirm else None
 
 
 def _undo(name: str, database: str | None) -> None:

@@ -132,9 +132,16 @@ def machine_line(connection: Connection, row: QuoteColumns, source: Source) -> Q
     """What the machine says, before any correction."""
     by_machine = StanceRow.judge == MACHINE
     stances = _stances(connection, {row.id: row}, {row.article_id: source}, by_machine).get(row.id, ())
-    if row.found_span:
-        row = replace(row, start=row.found_span.start, end=row.found_span.end)
-    return _line(row, source, row.found_kind, row.found_speaker, row.found_confidence, stances)
+    span = row.found_span or Span(row.start, row.end)
+    found = replace(
+        row,
+        start=span.start,
+        end=span.end,
+        kind=row.found_kind,
+        speaker=row.found_speaker,
+        confidence=row.found_confidence,
+    )
+    return _line(found, source, stances)
 
 
 def _record(row: QuoteColumns, source: Source, stances: tuple[StanceLine, ...]) -> StoredQuote:
@@ -142,7 +149,7 @@ def _record(row: QuoteColumns, source: Source, stances: tuple[StanceLine, ...]) 
     return StoredQuote(
         id=row.id,
         key=row.key,
-        line=_line(row, source, row.kind, row.speaker, row.confidence, stances),
+        line=_line(row, source, stances),
         article=source.facts,
         before=_before(text, row.start),
         after=_after(text, row.end),
@@ -175,34 +182,27 @@ def _after(text: str, end: int) -> str:
     return rest if space else word
 
 
-def _line(
-    row: QuoteColumns,
-    source: Source,
-    kind: Kind,
-    speaker: str | None,
-    confidence: float,
-    stances: tuple[StanceLine, ...] = (),
-) -> QuoteLine:
+def _line(row: QuoteColumns, source: Source, stances: tuple[StanceLine, ...]) -> QuoteLine:
     text = source.text
 
     def words(span: Span | None) -> str | None:
         return span.of(text) if span else None
 
     # What stands beside the words names the speaker that the machine found: false under another one.
-    same = speaker == row.found_speaker
+    same = row.speaker == row.found_speaker
     return QuoteLine(
         article=source.facts.id,
-        kind=kind,
+        kind=row.kind,
         start=row.start,
         end=row.end,
         text=text[row.start : row.end],
-        speaker=speaker,
+        speaker=row.speaker,
         mention=words(row.mention) if same else None,
         cue=words(row.cue),
         role=words(row.role) if same else None,
         affiliation=words(row.affiliation) if same else None,
         rule=row.rule,
-        confidence=round(confidence, 3),
+        confidence=round(row.confidence, 3),
         stances=stances,
         addressee=words(row.addressee),
         occasion=words(row.occasion),
