@@ -84,7 +84,4 @@ def _type(hint: object) -> dict[str, Json]:
     arguments = typing.get_args(hint)
     if isinstance(hint, types.UnionType):
         return {"type": [_PLAIN[argument] for argument in arguments]}
-    if len(arguments) > 1 and arguments[1] is not Ellipsis:  # a pair of two types
-        pair: list[Json] = [_type(argument) for argument in arguments]
-        return {"type": "array", "prefixItems": pair, "minItems": len(pair), "maxItems": len(pair)}
     return {"type": "array", "items": _type(arguments[0])}

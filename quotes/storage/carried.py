@@ -13,6 +13,7 @@ from sqlalchemy import (
     Select,
     String,
     bindparam,
+    exists,
     func,
     literal_column,
     select,
@@ -42,12 +43,11 @@ class Carried:
 
 def shared(connection: Connection, asked: Filter) -> list[int]:
     """The sayings that more than one outlet carried and a rendering of which the filter means; most outlets first."""
+    means = exists().where(QuoteRow.saying_id == Saying.id, *filters.conditions(connection, asked))
     query = (
         select(Saying.id)
-        .join(QuoteRow, QuoteRow.saying_id == Saying.id)
-        .where(Saying.outlets > 1, *filters.conditions(connection, asked))
-        .group_by(Saying.id, Saying.outlets)
-        .order_by(Saying.outlets.desc(), func.min(QuoteRow.day), Saying.id)
+        .where(Saying.outlets > 1, means)
+        .order_by(Saying.outlets.desc(), Saying.hub_id, Saying.id)
     )
     return list(connection.scalars(query.limit(asked.limit).offset(asked.offset or None)))
 

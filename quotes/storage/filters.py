@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, UnaryExpression, exists, false, func, or_, select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from quotes.errors import UsageError
 from quotes.model import Filter, Status
@@ -61,7 +61,8 @@ def _by_target(connection: Connection, asked: Filter) -> Select[int]:
 
 def with_stance(connection: Connection, asked: Filter) -> Select[int]:
     """As `ids`, but only quotations that speak of any target at all."""
-    speaks = exists().where(StanceRow.quote_id == QuoteRow.id, StanceRow.shown.is_(True))
+    taken = aliased(StanceRow)  # the filter may ask the table on its own account
+    speaks = exists().where(taken.quote_id == QuoteRow.id, taken.shown.is_(True))
     return ids(connection, asked).where(speaks)
 
 

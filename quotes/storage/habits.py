@@ -18,6 +18,14 @@ _COUNTED = QuoteRow.status != Status.REJECTED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Often:
+    """A speaker, and how often an outlet quotes them."""
+
+    speaker: str
+    quotes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Habits:
     """How one outlet quotes: numbers of quotations, but for `articles` and `copies`."""
 
@@ -39,8 +47,8 @@ class Habits:
     """Of those: every outlet took it from one source."""
     first: str | None
     last: str | None
-    most: tuple[tuple[str, int], ...]
-    """Whom it quotes most, with the number."""
+    most: tuple[Often, ...]
+    """Whom it quotes most."""
 
 
 def habits(connection: Connection, most: int = 5) -> list[Habits]:
@@ -107,7 +115,7 @@ def _by_id(rows: list[dict[str, object]]) -> dict[int, dict[str, object]]:
     return {int(str(row.pop("id"))): row for row in rows}
 
 
-def _names(connection: Connection, most: int) -> dict[int, tuple[tuple[str, int], ...]]:
+def _names(connection: Connection, most: int) -> dict[int, tuple[Often, ...]]:
     """Whom each outlet quotes most."""
     number = func.count()
     place = func.row_number().over(
@@ -125,9 +133,9 @@ def _names(connection: Connection, most: int) -> dict[int, tuple[tuple[str, int]
         .where(counted.c.place <= most)
         .order_by(counted.c.outlet_id, counted.c.place)
     )
-    found: dict[int, tuple[tuple[str, int], ...]] = {}
+    found: dict[int, tuple[Often, ...]] = {}
     for outlet, name, times in connection.execute(asked):
-        found[outlet] = (*found.get(outlet, ()), (name, times))
+        found[outlet] = (*found.get(outlet, ()), Often(speaker=name, quotes=times))
     return found
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import ColumnElement, Connection, bindparam, insert, select
 
 from quotes.storage.keys import fold, fold_words
 from quotes.storage.schema import Alias, Bearer, Speaker, SpeakerKind
@@ -89,10 +89,14 @@ def meant(connection: Connection, asked: str) -> list[int]:
     words = fold_words(asked)
     if not words:
         return []
-    everybody = [
-        (number, fold_words(name)) for number, name in connection.execute(select(Speaker.id, Speaker.name))
-    ]
-    parts = [number for number, name in everybody if words <= name]
-    return listed(
-        connection, parts or [number for number, name in everybody if len(name) > 1 and name <= words]
-    )
+    holding = [Speaker.key.contains(word, autoescape=True) for word in words]
+    if parts := [number for number, name in _folded(connection, *holding) if words <= name]:
+        return listed(connection, parts)
+    whole = [number for number, name in _folded(connection) if len(name) > 1 and name <= words]
+    return listed(connection, whole)
+
+
+def _folded(connection: Connection, *where: ColumnElement[bool]) -> list[tuple[int, frozenset[str]]]:
+    """Speakers with the folded words of their names."""
+    asked = select(Speaker.id, Speaker.name).where(*where)
+    return [(number, fold_words(name)) for number, name in connection.execute(asked)]

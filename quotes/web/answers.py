@@ -70,4 +70,6 @@ class Positions:
     """Statements counted by group and target."""
 
     by: By
+    statements: int
+    """How many were counted: of the newest thousand quotations that fit and take a side."""
     positions: tuple[Position, ...]

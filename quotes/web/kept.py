@@ -27,13 +27,15 @@ class Kept(Generic[T]):
     def __init__(self, opened: Callable[[], Store], count: Callable[[Store], T]) -> None:
         self._open, self._count = opened, count
         self._lock = Lock()
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="count")
+        self._worker: ThreadPoolExecutor | None = None
         self._coming: Future[tuple[str, T]] | None = None
         self._last: tuple[str, T] | None = None
 
     def begin(self) -> Future[tuple[str, T]]:
         """Count anew, if nobody does so already."""
         with self._lock:
+            if self._worker is None:
+                self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="count")
             if self._coming is None or self._coming.done():
                 self._coming = self._worker.submit(self._counted)
             return self._coming
@@ -53,8 +55,11 @@ class Kept(Generic[T]):
             return self._last[1]
 
     def close(self) -> None:
-        """End the counting."""
-        self._worker.shutdown(wait=True, cancel_futures=True)
+        """End the counting, until somebody asks again."""
+        with self._lock:
+            worker, self._worker, self._coming = self._worker, None, None
+        if worker:
+            worker.shutdown(wait=True, cancel_futures=True)
 
     def _counted(self) -> tuple[str, T]:
         store = self._open()

@@ -33,7 +33,7 @@ from quotes.web.asked import FIELDS, PAGE, asked, page_number
 from quotes.web.describing import Endpoint, described, misfit
 from quotes.web.opening import archive_of, store_of
 
-_COUNTED = 2_000
+_COUNTED = 1_000
 """Quotations that positions are counted over, the newest."""
 _LISTED = 500
 
@@ -101,7 +101,7 @@ def stances(request: Request) -> Positions:
         raise UsageError(f"by: choose from {', '.join(By)}") from error
     wanted: Filter = replace(asked(query), sort="-date", limit=_COUNTED)
     taken = statements(ask.with_stance(store_of(request), wanted), per_outlet=by is By.OUTLET)
-    return Positions(by=by, positions=positions(taken, by))
+    return Positions(by=by, statements=len(taken), positions=positions(taken, by))
 
 
 ENDPOINTS: tuple[Endpoint, ...] = (
