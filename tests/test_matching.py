@@ -154,6 +154,12 @@ def test_an_office_may_speak_for_its_chief_but_two_persons_are_two():
     assert not is_person("seorang pejabat senior")
 
 
+def test_a_fire_at_another_time_of_day_is_another_fire():
+    said = "Pendinginan baru selesai dikerjakan petugas pada pukul {} WIB,"
+    assert not together(said.format("06.10"), said.format("03.50"), day=DAY)
+    assert together(said.format("06.10"), said.format("6:10"), day=DAY)
+
+
 def test_words_of_most_quotations_of_an_article_are_its_topic():
     texts = ["Pelabuhan itu sepi", "Pelabuhan dibangun", "Kapal masuk pelabuhan", "Cuaca buruk"]
     assert topics_of(texts) == {folded_key("pelabuhan")}
@@ -228,7 +234,7 @@ def group_keys(texts: str, links: list[Link]) -> list[str]:
 
 
 def each_in_an_article_of_its_own(keys: str) -> dict[str, Rendering]:
-    return {key: Rendering(key=key, text=f"kata {key}", kind=Kind.DIRECT, article=key) for key in keys}
+    return {key: Rendering(key=key, text=f"kata {key * 3}", article=key) for key in keys}
 
 
 def test_a_chain_does_not_join_its_ends():

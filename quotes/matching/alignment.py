@@ -13,13 +13,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from quotes.matching.likeness import Pair, Voice, close_event, judge, one_event, pairs, printed_twice
+from quotes.matching.likeness import Pair, Voice, judge, one_event, pairs, printed_twice
 from quotes.matching.rendering import Rendering
 
+RETOLD = 2
+"""So many utterances that two outlets' articles both tell for certain: the one retells the other's event."""
+WELL_RETOLD = 4
+"""So many: what is left over in both is hardly anything else."""
 LEFT_OVER = 0.35
-"""How close two left-over quotations must be."""
-LEFT_OVER_CLOSE = 0.25
-"""The same where the articles tell of one event and of little else."""
+"""How close two left-over quotations must be where the event is retold."""
+LEFT_OVER_WELL = 0.25
+"""The same where it is well retold."""
+UNNAMED = 0.5
+"""The same where the speakers' names do not decide; then the event must be well retold."""
+UNNAMED_SHARED = 1.8
+"""The weight that they must share then."""
+WITHOUT_RARE = 0.7
+"""The same where no rare word is in both."""
+NEVER = 2.0
 AHEAD = 0.05
 """How far ahead of the next best pair."""
 
@@ -41,9 +52,14 @@ def align(left: Sequence[Rendering], right: Sequence[Rendering]) -> tuple[Link, 
     event = one_event(left[0], right[0])
     near = list(pairs(left, right, one_event=event))
     links = list(_judged(near))
-    if event:
-        links += _left_over(near, links, close=close_event(left[0], right[0]))
+    if event and _two_outlets(left[0], right[0]):
+        links += _left_over(near, links)
     return tuple(sorted(links, key=lambda link: (link.one, link.other)))
+
+
+def _two_outlets(one: Rendering, other: Rendering) -> bool:
+    """Whether the articles retell one another; an outlet's own next article goes on to what was not said yet."""
+    return one.outlet is None or one.outlet != other.outlet
 
 
 def within(article: Sequence[Rendering]) -> tuple[Link, ...]:
@@ -66,22 +82,31 @@ def _link(pair: Pair, rule: str) -> Link:
     return Link(one=pair.a.key, other=pair.b.key, rule=rule, score=round(pair.closeness, 3))
 
 
-def _left_over(near: Sequence[Pair], links: Sequence[Link], *, close: bool) -> Iterator[Link]:
-    """Each other's best match among the quotations of one speaker at one event."""
-    rivals = [pair for pair in near if pair.dated and pair.voice is Voice.SAME]
+def _left_over(near: Sequence[Pair], links: Sequence[Link]) -> Iterator[Link]:
+    """What is left over in two articles that tell the same otherwise: the best matches of the quotations."""
+    rivals = [pair for pair in near if pair.dated and pair.voice is not Voice.OTHER]
     linked = {(link.one, link.other) for link in links}
+    told = sum(pair.voice is Voice.SAME and (pair.a.key, pair.b.key) in linked for pair in rivals)
     taken = {key for link in links for key in (link.one, link.other)}
-    for pair in rivals:
-        keys = {pair.a.key, pair.b.key}
-        if (pair.a.key, pair.b.key) in linked or keys <= taken or pair.closeness < _least(pair, close):
+    for pair in rivals if told >= RETOLD else ():
+        free = {pair.a.key, pair.b.key} - taken
+        if not free or pair.closeness < _least(pair, told):
             continue
-        next_best = max(
-            (rival.closeness for rival in rivals if rival is not pair and keys & {rival.a.key, rival.b.key}),
-            default=0.0,
-        )
-        if pair.closeness >= next_best + AHEAD:
+        best = (_best(key, pair, rivals) for key in free)
+        if any(best) if pair.voice is Voice.SAME else len(free) == 2 and all(best):
             yield _link(pair, "best_left_over")
 
 
-def _least(pair: Pair, close: bool) -> float:
-    return LEFT_OVER_CLOSE if close and pair.shared >= 1.4 else LEFT_OVER
+def _least(pair: Pair, told: int) -> float:
+    """How close the pair must be."""
+    if pair.voice is not Voice.SAME:
+        return UNNAMED if told >= WELL_RETOLD and pair.shared >= UNNAMED_SHARED else NEVER
+    if not pair.rare:
+        return WITHOUT_RARE
+    return LEFT_OVER_WELL if told >= WELL_RETOLD else LEFT_OVER
+
+
+def _best(key: str, pair: Pair, rivals: Sequence[Pair]) -> bool:
+    """Whether nothing else in the other article comes near what a quotation is matched with."""
+    others = (rival.closeness for rival in rivals if rival is not pair and key in (rival.a.key, rival.b.key))
+    return pair.closeness >= max(others, default=0.0) + AHEAD

@@ -66,6 +66,14 @@ class Pair:
         """The number of words of the shorter rendering."""
         return min(len(self.left.keys), len(self.right.keys))
 
+    @property
+    def rare(self) -> bool:
+        """Whether both hold a word that is neither common nor a topic of the articles."""
+        return any(
+            weight > COMMON and key in self.right.weights and key not in self.a.topics | self.b.topics
+            for key, weight in self.left.weights.items()
+        )
+
     @cached_property
     def order(self) -> float:
         """How much of the shorter rendering stands in the same order in the other one."""
@@ -126,8 +134,13 @@ def pairs(left: Sequence[Rendering], right: Sequence[Rendering], *, one_event: b
     for a in left:
         for b in right:
             shared = _shared(a.profile, b.profile, a.topics | b.topics)
-            if shared >= least and a.key != b.key:
+            if shared >= least and a.key != b.key and not _other_clock(a.profile, b.profile):
                 yield Pair(a, b, one_event, shared)
+
+
+def _other_clock(one: Profile, other: Profile) -> bool:
+    """Whether each gives a time of day and the other gives another: two fires in one night are two."""
+    return bool(one.clocks and other.clocks) and one.clocks.isdisjoint(other.clocks)
 
 
 def _shared(one: Profile, other: Profile, topics: frozenset[str]) -> float:
@@ -159,12 +172,6 @@ def one_event(a: Rendering, b: Rendering) -> bool:
     return (names >= 4 and part >= 0.35) or (
         dated and ((names >= 3 and part >= 0.5) or (names >= 6 and part >= 0.2))
     )
-
-
-def close_event(a: Rendering, b: Rendering) -> bool:
-    """Whether two articles tell of one event and of little else: half of their names are the same."""
-    names = len(a.event & b.event)
-    return one_event(a, b) and names >= 8 and names >= 0.5 * min(len(a.event), len(b.event))
 
 
 def same_event_same_speaker(pair: Pair) -> bool | None:

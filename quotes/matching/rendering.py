@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 import regex
 
 from quotes.lexicon import words
 from quotes.matching.folding import Folded, fold, stem
-from quotes.matching.tables import FOLDING, VariantKind, bodies
+from quotes.matching.tables import FOLDING, VariantKind, bodies, clock
 from quotes.model import Kind
 
 Event = frozenset[int]
@@ -26,6 +27,7 @@ Event = frozenset[int]
 NAMES = 48
 """How many names of an article make its event: the most frequent, the earlier first."""
 
+_TIME = regex.compile(r"(\p{Nd}{1,2})[.:](\p{Nd}{2})")
 _NAME = regex.compile(r"(?<=[\p{Ll},] )\p{Lu}[\p{L}'’]+")
 
 
@@ -39,6 +41,8 @@ class Profile:
     total: float
     numbers: frozenset[str]
     names: frozenset[str]
+    clocks: frozenset[str]
+    """Times of day: `6.10`."""
 
 
 @lru_cache(maxsize=32_768)
@@ -52,7 +56,14 @@ def profile(text: str) -> Profile:
         total=sum(weights.values()),
         numbers=frozenset(word.key for word in folded if word.number),
         names=frozenset(word.key for word in folded if word.name),
+        clocks=frozenset(_clocks(folded)),
     )
+
+
+def _clocks(folded: Sequence[Folded]) -> Iterator[str]:
+    for word, time in pairwise(folded):
+        if time.number and word.key in clock() and (read := _TIME.fullmatch(time.key)):
+            yield f"{int(read[1])}.{read[2]}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

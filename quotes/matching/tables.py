@@ -124,6 +124,12 @@ def stop() -> frozenset[str]:
 
 
 @cache
+def clock() -> frozenset[str]:
+    """Words before a time of day."""
+    return words(FOLDING, "clock", "words")
+
+
+@cache
 def numbers() -> dict[str, str]:
     """Number words and their digits."""
     return {row.form: row.value for row in read(FOLDING, "number", NumberRow)}
