@@ -11,7 +11,14 @@ from quotes.text import Document
 from tests.notation import unmark
 
 CASES = {
+    "relation": [
+        'Ratna Kusuma kecewa. "[Kami akan menggugat,]" kata {kuasa hukum Ratna}.',
+        '"[Seperti mimpi,]" tulis {seorang pengguna Kabarnet}.',
+        "Ratna Kusuma sakit. {Suami Ratna} mengatakan [istrinya butuh istirahat].",
+    ],
     "named": [
+        '"[Kami akan menggugat,]" kata pengacara {Ratna Kusuma}. "[Kami siap,]" ujar pengacara Ratna.',
+        'Budi Santoso kecewa. "[Kami akan menggugat,]" kata kuasa hukum Budi, {Ratna Kusuma}.',
         '"[Kami siap,]" kata {Ratna Kusuma}.',
         '"[Kami siap,]" kata Kepala Dinas Perikanan Kota Tegal {Teguh Wahono}, Selasa (3/1/2023).',
         "Kepala Dinas Perikanan {Teguh Wahono}, Selasa (3/1/2023), mengatakan [stok ikan cukup].",

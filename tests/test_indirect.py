@@ -16,6 +16,8 @@ RULES = {rule.__name__.replace("_", "-") for rule in sys.modules["quotes.extract
 
 REPORTED = {
     "that-clause": [
+        "Pengumuman itu menegaskan bahwa [pasar akan ditutup besok].",
+        "Ratna tidak membantah bahwa [panitia terlambat bekerja].",
         "Budi Santoso mengatakan bahwa [jembatan itu rampung bulan depan].",
         "Budi Santoso mengatakan kepada para wartawan di Jakarta bahwa [jembatan itu rampung bulan depan].",
         "Wali Kota menepis anggapan bahwa [dana itu sudah habis].",
@@ -46,6 +48,10 @@ REPORTED = {
         "Meski Bupati mengatakan [jembatan itu rampung], warga masih menyeberang dengan perahu.",
     ],
     "proposition": [
+        "Ratna menambahkan, [untuk membuka pasar itu, panitia tidak butuh izin baru].",
+        "Aturan itu menyatakan [siapa pun yang pernah dihukum oleh panitia, tidak boleh ikut lomba].",
+        "Ratna mengakui [waktu yang dimiliki panitia cukup sempit].",
+        "Ratna tak menampik [panitia akan mengganti ketuanya].",
         "Juru bicara itu mengumumkan [sekolah akan dibuka kembali].",
         "Ratna menyatakan [siap menghadapi gugatan itu].",
         "Ratna menilai [langkah itu gegabah].",
@@ -85,6 +91,7 @@ REPORTED = {
         "Selain itu, [gedung lama akan dibongkar sebelum akhir tahun]. Hal tersebut diungkapkan Ratna Dewi.",
     ],
     "according-first": [
+        "Menurut Ratna Dewi, analis Kurnia Niaga Berjangka, [harga kopi akan turun].",
         "Menurut Budi Santoso, [jembatan itu rampung bulan depan].",
         "Menurutnya, [jembatan itu rampung bulan depan].",
         "Menurut dia [jembatan itu rampung bulan depan].",
@@ -120,6 +127,9 @@ REPORTED = {
 
 SILENT = {
     "that-clause": [
+        "Penolakan Ratna atas usul panitia kali ini menegaskan bahwa sengketa pasar itu semakin rumit.",
+        "Serangan itu menegaskan bahwa gencatan senjata telah berakhir.",
+        "Sejumlah rumor yang beredar menyebut pasar itu akan ditutup.",
         "Data itu menunjukkan bahwa harga beras turun.",
         "Ratna tidak mengatakan bahwa ia akan mundur.",
         "Ratna belum bisa memastikan bahwa jalan itu aman.",
@@ -133,6 +143,8 @@ SILENT = {
         "Ratna mengaku salah.",
     ],
     "proposition": [
+        "Ratna menyampaikan duka usai gempa besar mengguncang pulau itu.",
+        "Ratna kembali menegaskan penolakan warga terhadap jembatan itu, proyek yang selama ini menjadi sumber sengketa.",
         "Gubernur menyampaikan apresiasi kepada warga yang menjaga sungai.",
         "Juru bicara itu mengumumkan jadwal baru untuk membuka sekolah.",
         "Ratna mengecam langkah itu.",
@@ -158,6 +170,7 @@ SILENT = {
         "Hal itu disampaikan Budi Santoso.",
     ],
     "according-first": [
+        'Menurut kantor berita Kabar Nusa, Senin, Ratna menyatakan "Panitia telah menutup pasar itu selama dua bulan penuh."',
         "Menurut rencana, pasar itu akan dibuka besok.",
         "Menurut undang-undang, jalan itu milik negara.",
         "Menurut saya, jalan itu milik negara.",
@@ -168,7 +181,10 @@ SILENT = {
         "Tahukah Anda harga kopi naik dua kali lipat, menurut survei di Amerika?",
     ],
     "told-first": ["Namun demikian, warga tetap menunggu kapal itu."],
-    "told-inside": ["Kemarin malam, nilai tukar rupiah ditutup melemah tipis."],
+    "told-inside": [
+        "Meski demikian, komentar Ratna soal pasar menunjukkan bahwa sengketa itu masih panjang.",
+        "Kemarin malam, nilai tukar rupiah ditutup melemah tipis.",
+    ],
     "told-behind": ["Rombongan itu pulang ke desa, jelas sekali lelah."],
 }
 

@@ -9,11 +9,18 @@ from quotes.attribution.mentions import Mention, mention
 from quotes.attribution.roster import Named, Roster, fold
 from quotes.attribution.titles import Holder, holders_of
 from quotes.extraction.cues import Found, find, found
+from quotes.lexicon.cues import table
 from quotes.model import Attribution, Span, Utterance
 from quotes.text import Document
 from quotes.text.phrases import Head, Phrase
 from quotes.text.subjects import naming
 from quotes.text.voices import heard
+
+_LONGEST_NAME = 5
+"""How many words a person's name has at most, where nothing but its capitals shows it to be one."""
+
+_INTRODUCED = 3
+"""A title stands beside one of the first mentions of a full name, if at all."""
 
 
 class Page:
@@ -86,6 +93,8 @@ class Page:
         if not phrase.name:
             return True
         words = fold(phrase.name.of(self.document.text))
+        if _is_heading(words):
+            return False
         told = phrase.role or self._aged(phrase.name)
         if told or self.roster.is_titled(words):
             return True
@@ -116,13 +125,26 @@ class Page:
         """The phrase in which the article gives somebody a title, the last one before `offset` if any is."""
         key = name.words
         if key not in self._introductions:
-            places = [start for start, named in self.roster.all if named.words == key]
+            titled = {start for start, named in self.roster.all if named.words == key}
+            places = sorted(titled.union(self._apposed(name)))
             phrases = (naming(self.document, Span(start, start + len(name.name))) for start in places)
             self._introductions[key] = [one for one in phrases if one and (one.role or one.affiliation)]
         known = self._introductions[key]
         before = [one for one in known if one.span.start < offset]
         found = before or known
         return found[0] if found else None
+
+    def _apposed(self, name: Named) -> list[int]:
+        """The first places where a title may stand beside a name: the whole of it, or one word between commas."""
+        text = self.document.text
+        wanted = name.name if " " in name.name else f", {name.name},"
+        lead = 0 if " " in name.name else 2
+        places: list[int] = []
+        at = text.find(wanted)
+        while at >= 0 and len(places) < _INTRODUCED:
+            places.append(at + lead)
+            at = text.find(wanted, at + len(wanted))
+        return places
 
     @cached_property
     def told(self) -> dict[int, list[int]]:
@@ -132,6 +154,11 @@ class Page:
             if utterance.cue:
                 places.setdefault(utterance.cue.span.start, []).append(index)
         return places
+
+
+def _is_heading(words: tuple[str, ...]) -> bool:
+    """Whether capitalised words are a heading's and no name: many of them, or a verb of speaking among them."""
+    return len(words) > _LONGEST_NAME or (len(words) > 2 and any(word in table() for word in words[1:-1]))
 
 
 def _shares(one: tuple[str, ...], two: tuple[str, ...]) -> bool:

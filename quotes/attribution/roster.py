@@ -7,7 +7,6 @@ its end (`Menteri Pertahanan | Budi Santoso`) or kept whole as an organisation (
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -19,7 +18,7 @@ from quotes.lexicon.world import alias_of
 from quotes.model import Span
 from quotes.text import Document
 from quotes.text.headline import headlines
-from quotes.text.seams import seam
+from quotes.text.seams import parted
 from quotes.text.voices import first_of_name, heard
 
 _ONE = r"(?:\p{Lu}[\p{L}\p{M}]+(?:['’\-]\p{L}+)*|\p{Lu}\.?(?![\p{L}]))"
@@ -51,21 +50,6 @@ class Fullest:
 def _runs() -> regex.Pattern[str]:
     links = "|".join(sorted(name_links()))
     return regex.compile(rf"(?<![\p{{L}}\p{{N}}]){_ONE}(?:[ \u00a0](?:(?:{links})\s)*{_ONE})*")
-
-
-def _whole(text: str) -> Iterator[tuple[int, int]]:
-    """The runs of capitalised words, parted where two words are glued and without what is glued behind them."""
-    for run in _runs().finditer(text):
-        start, end = run.span()
-        place = start
-        for word in run.group().replace("\u00a0", " ").split(" "):
-            cut = seam(text, word) if len(word) > 5 else 0
-            if cut:
-                yield start, place + cut
-                start = place + cut
-            place += len(word) + 1
-        if text[start].isupper():
-            yield start, end
 
 
 def fold(name: str) -> tuple[str, ...]:
@@ -101,7 +85,7 @@ class Roster:
         bodies: dict[tuple[str, ...], Named] = {}
         text = self._document.text
         set_apart = headlines(text, self._document.paragraphs)
-        for start, end in _whole(text):
+        for start, end in parted(text, _runs()):
             written = text[start:end]
             if any(line.start <= start < line.end for line in set_apart):
                 continue

@@ -8,7 +8,7 @@ from quotes.attribution.antecedents import Antecedent, Wanted, antecedent
 from quotes.attribution.mentions import Mention
 from quotes.attribution.page import Page
 from quotes.attribution.roster import fold
-from quotes.lexicon.kinds import continuing
+from quotes.lexicon.kinds import continuing, kind_of
 from quotes.model import Attribution, Span, Utterance
 from quotes.text.phrases import Head, Phrase
 
@@ -40,6 +40,15 @@ class Scene:
         """Where the utterance or its mention begins, whichever is first."""
         start = self.utterance.span.start
         return min(start, self.mention.span.start) if self.mention else start
+
+    @property
+    def unread(self) -> bool:
+        """Whether somebody stands behind the cue whom no phrase names: `sebut yang lain`."""
+        cue = self.utterance.cue
+        if self.mention or cue is None or cue.span.start < self.utterance.span.end:
+            return False
+        behind = self.text[cue.span.end : cue.span.end + 24].split(maxsplit=1)
+        return bool(behind) and kind_of(behind[0], False) == "y"
 
     @cached_property
     def before(self) -> Antecedent | None:

@@ -21,6 +21,7 @@ from quotes.attribution.answers import (
     unknown,
 )
 from quotes.attribution.described import of_sort
+from quotes.attribution.relations import beside_another
 from quotes.attribution.scene import Scene
 from quotes.lexicon.kinds import is_body
 from quotes.model import Attribution
@@ -29,6 +30,14 @@ from quotes.text.subjects import subject_before
 
 Rule = Callable[[Scene], Attribution | None]
 """Looks at one utterance; answers, or abstains with None."""
+
+
+def relation(scene: Scene) -> Attribution | None:
+    """`kata kuasa hukum Ratna`, where Ratna is somebody whom the article named before: the other has no name."""
+    phrase = scene.head(Head.NAME)
+    if not phrase or not phrase.name or not beside_another(scene, phrase.span, phrase.name):
+        return None
+    return replace(as_printed(scene, phrase, "relation"), role=None, affiliation=None)
 
 
 def named(scene: Scene) -> Attribution | None:
@@ -142,7 +151,7 @@ def continued(scene: Scene) -> Attribution | None:
     """`..., seraya menambahkan bahwa ...`: a cue without a subject goes on with its sentence's speaker."""
     if not scene.utterance.cue:
         return None
-    found = scene.same_sentence
+    found = None if scene.unread else scene.same_sentence
     return of_antecedent(scene, found, "continued") if found else unknown(scene, "continued", "no-mention")
 
 
@@ -190,7 +199,7 @@ def ahead(scene: Scene) -> Attribution | None:
 
 
 WITH_CUE: tuple[Rule, ...] = (
-    named, institution, unnamed, paper_of, paper, title, title_alone,
+    relation, named, institution, unnamed, paper_of, paper, title, title_alone,
     described, described_by_world, described_body, described_again, described_before,
     pronoun, clitic, continued,
 )  # fmt: skip
@@ -200,7 +209,7 @@ WITHOUT_CUE: tuple[Rule, ...] = (beside, goes_on, ahead, same_paragraph, chained
 """For a quotation without one."""
 
 CONFIDENCE: dict[str, float] = {
-    "named": 0.98, "institution": 0.95, "unnamed": 0.93, "paper-of": 0.92, "paper": 0.75,
+    "relation": 0.9, "named": 0.98, "institution": 0.95, "unnamed": 0.93, "paper-of": 0.92, "paper": 0.75,
     "title": 0.93, "title-alone": 0.8, "described": 0.95, "described-by-world": 0.95, "described-body": 0.88,
     "described-again": 0.9, "described-before": 0.75, "pronoun": 0.92, "clitic": 0.93, "continued": 0.85,
     "beside": 0.85, "goes-on": 0.85, "ahead": 0.85, "same-paragraph": 0.92, "chained": 0.85,

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from quotes.extraction import clauses
+from quotes.extraction.mute import mute
 from quotes.extraction.partial import cue_of
 from quotes.extraction.passages import Verdict
 from quotes.extraction.reports import Report, reports
@@ -88,7 +89,7 @@ def _answer(report: Report) -> tuple[Rule, Span] | None:
     for rule in RULES if len(report.found.form.frames) > 1 else _rules(next(iter(report.found.form.frames))):
         span = rule(report)
         if span:
-            silent = report.denied or report.headline
+            silent = report.denied or report.headline or mute(report)
             return None if silent else (rule, span)
     return None
 
@@ -102,6 +103,9 @@ def _free(scene: Scene, span: Span) -> Span | None:
     """The clause before a direct quotation that follows it; None where it holds quoted words."""
     for quoted in scene.passages_in(span):
         if quoted.verdict is Verdict.DIRECT:
+            cue = quoted.judged.cue
+            if cue and span.start <= cue.start < quoted.outer.start:
+                return None
             start, end = clauses.trim(scene.text, span.start, quoted.outer.start)
             return Span(start, end) if end - start >= _SHORTEST else None
         if cue_of(quoted):

@@ -81,7 +81,7 @@ class _Reader:
         """How many words from here a verb would still stand under `yang` or a preposition."""
         self.last: _Class | None = None
         """What the word before was; None before the first word."""
-        self.aside = self.joint = self.below = self.serial = self.closed = False
+        self.aside = self.joint = self.below = self.serial = self.closed = self.inner = False
         self.place = self.commas = 0
 
     def read(self, written: str) -> bool | None:
@@ -107,7 +107,10 @@ class _Reader:
         if kind is _Class.ASIDE:
             self.aside = True
         elif kind in (_Class.UNDER, _Class.RELATIVE, _Class.DEED):
+            self.inner = self.last is _Class.RELATIVE
             self.hold = 2 if kind is _Class.RELATIVE else 1
+        elif kind is _Class.POINTER and self.inner and self.last is _Class.UNDER:
+            self.hold = 2
         elif kind is _Class.JOINT:
             self.joint = True
         elif self.closed and kind is _Class.OTHER and written[0].islower() and not self.hold:
@@ -121,7 +124,7 @@ class _Reader:
         if self.joint and not self.below:
             return kind is _Class.NO
         auxiliary = kind in (_Class.MARK, _Class.NO)
-        participle = self.place == 0 and self.commas == 1
+        participle = self.place == 0 and self.commas == 1 and kind is not _Class.NO
         if not (self.hold or participle or self.joint or (self.serial and not auxiliary)):
             return True
         self.below, self.serial, self.closed = True, not auxiliary, False

@@ -95,7 +95,9 @@ class Report:
 
     @property
     def denied(self) -> bool:
-        """Whether the words before it say that nothing was said: `belum bisa memastikan`."""
+        """Whether the words before it say that nothing was said: `belum bisa memastikan`, but `tak membantah`."""
+        if self.word in words("denial"):
+            return False
         for word in reversed(self.lead):
             if word in words("negation"):
                 return True

@@ -52,12 +52,19 @@ def told_inside(report: Report) -> Span | None:
     """`SUBJECT, kata X, PREDICATE`: one clause with its source inside; a plain `kata X` needs no commas."""
     if not (report.hemmed or _plain(report)) or not _tells(report) or not _goes_on(report):
         return None
+    if report.word in words("homograph") and not report.found.cue.clitic and not _closed(report):
+        return None
     return report.clause(report.sentence.start)
 
 
 def told_behind(report: Report) -> Span | None:
     """`CLAUSE, kata X.`"""
     return _left(report) if report.hemmed and _tells(report) and report.behind is not None else None
+
+
+def _closed(report: Report) -> bool:
+    """Whether a comma closes the insertion: `komentar Budi soal itu menunjukkan` is no insertion but a subject."""
+    return report.behind is not None and "," in report.text[report.found.end : report.behind]
 
 
 def _plain(report: Report) -> bool:

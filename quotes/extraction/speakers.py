@@ -57,7 +57,9 @@ def _past_apposition(text: str, comma: int, end: int, speaker: Phrase) -> int:
         closing = text.find(",", comma + 1, min(end, comma + 160))
         if closing < 0 or after is None or after.span.end > closing:
             return comma
-        apposed = after.head in _TITLES or (after.head is Head.NAME and speaker.head in _TITLES)
+        apposed = after.head in _TITLES or (
+            after.head is Head.NAME and (speaker.head in _TITLES or text[after.span.start].islower())
+        )
         if not apposed or predicate(text[after.span.end : closing]) or not predicate(text[closing:end]):
             return comma
         comma = closing

@@ -15,6 +15,8 @@ from quotes.lexicon.cues import Frame
 from quotes.model import Span
 from quotes.text.phrases import Head
 
+_NEAR = 6
+"""How many words before a verb are looked at for the `yang` above it."""
 _CLAUSAL = frozenset({Takes.CONTENT, Takes.PROPOSITION, Takes.NAMING})
 
 
@@ -39,7 +41,7 @@ def content(report: Report) -> Span | None:
     """`X mengatakan CLAUSE` with a verb that takes nothing but speech."""
     if report.takes is not Takes.CONTENT or _blocked(report):
         return None
-    clause = report.clause(report.start)
+    clause = report.clause(report.sentence.start if _conditional(report) else report.start)
     return clause if clause and clause.of(report.text).count(" ") >= 2 else None
 
 
@@ -52,7 +54,11 @@ def proposition(report: Report) -> Span | None:
         return None
     said = clause.of(report.text)
     at = predicate_at(said)
-    if at is not None and report.word in words("relay") and report.rival_at(clause.start + at):
+    if (
+        at is not None
+        and report.rival_at(clause.start + at)
+        and (report.word in words("relay") or _beside(report))
+    ):
         return None
     return clause if at is not None or (report.comma and said.count(" ") > 4) else None
 
@@ -79,7 +85,7 @@ def requested(report: Report) -> Span | None:
         report.takes is not Takes.REQUEST
         or report.told
         or report.bare
-        or report.led_by("relative")
+        or _in_relative(report)
         or report.opening.is_("topic", "thing")
     ):
         return None
@@ -146,6 +152,27 @@ def told_next(report: Report) -> Span | None:
     return said if told.count(" ") > 5 and predicate(told) else None
 
 
+def _conditional(report: Report) -> bool:
+    """Whether a condition of what is said stands in front: `Jika harga naik, X bilang, warga akan rugi`."""
+    start = (
+        Opening(report.text, report.sentence.start, report.found.start).past("opener")
+        or report.sentence.start
+    )
+    return report.comma and "," in report.before and Opening(report.text, start, report.found.start).is_("if")
+
+
+def _in_relative(report: Report) -> bool:
+    """Whether it stands in a clause with `yang`, with adverbs or another verb between: told of somebody in passing."""
+    near = report.lead[-_NEAR:]
+    place = max((place for place, word in enumerate(near) if word == ","), default=-1)
+    return any(word in words("relative") for word in near[place + 1 :])
+
+
+def _beside(report: Report) -> bool:
+    """Whether it stands in a clause beside the main one: `Ketika ia menyampaikan pidato, X mengatakan ...`."""
+    return any(word in words("aside") for word in report.lead)
+
+
 def _previous(report: Report) -> Span | None:
     """The sentence before, without dateline, connective and stop; None at the start of the text."""
     edge = report.sentence.start - 1
@@ -166,8 +193,10 @@ def _blocked(report: Report) -> bool:
     opening = report.opening
     return (
         not report.found.fits(Frame.ACTIVE)
-        or opening.is_("wish", "joint", "relative")
-        or (not report.comma and opening.is_("topic", "addressee"))
+        or opening.is_("joint", "relative")
+        or (not report.comma and opening.is_("wish", "addressee"))
+        or (not report.comma and opening.is_("topic") and not opening.is_("anybody"))
+        or (not report.comma and opening.is_("expression") and report.word in words("expresser"))
         or (opening.is_("record") and report.word in words("recorder"))
         or report.rival_at(report.start)
         or (report.bare and report.takes is not Takes.CONTENT)

@@ -124,6 +124,36 @@ def placing() -> frozenset[str]:
 
 
 @cache
+def merging() -> frozenset[str]:
+    """Words between two roles of one person (`sekaligus`)."""
+    return words(LEXICON / "titles.toml", "housed", "merging")
+
+
+@cache
+def corps() -> frozenset[str]:
+    """Branches of the forces behind a rank (`Inf`)."""
+    return words(LEXICON / "titles.toml", "housed", "corps")
+
+
+@cache
+def nested_units() -> frozenset[str]:
+    """Units that count to the organisation where another unit stands in the role (`Fakultas`)."""
+    return words(LEXICON / "bodies.toml", "crowd", "nested")
+
+
+@cache
+def inner() -> frozenset[str]:
+    """Kinds of bodies that stand inside the name of another (`Komando Daerah Militer`)."""
+    return words(LEXICON / "bodies.toml", "crowd", "inner")
+
+
+@cache
+def trailing() -> frozenset[str]:
+    """Kinds of bodies that stand behind their name (`ICT Institute`)."""
+    return words(LEXICON / "bodies.toml", "crowd", "trailing")
+
+
+@cache
 def through() -> frozenset[str]:
     """Words between an organisation and the person who speaks for it."""
     return words(LEXICON / "pronouns.toml", "through", "words")
@@ -139,12 +169,6 @@ def agent_words() -> frozenset[str]:
 def continuing() -> frozenset[str]:
     """Words before a cue whose speaker is that of the clause before."""
     return words(LEXICON / "pronouns.toml", "continuing", "words")
-
-
-@cache
-def relations() -> frozenset[str]:
-    """Words for who stands beside somebody else (`kuasa hukum Ratna`)."""
-    return words(LEXICON / "titles.toml", "relation", "words")
 
 
 @cache
@@ -229,6 +253,11 @@ def is_paper(word: str) -> bool:
 def is_body(words: str) -> bool:
     """Whether the first of these words names an organisation's kind (`lembaga itu`)."""
     return kinds().get(words.split()[0].lower(), "i") in "BD"
+
+
+def is_plain(word: str) -> bool:
+    """Whether a word in lower case is listed as no kind of person, organisation or document."""
+    return kinds().get(word) is None
 
 
 def is_office(words: str) -> bool:

@@ -11,7 +11,10 @@ Pages whose links are stripped run a linked name into its neighbours. `seam` fin
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+
+import regex
 
 from quotes.lexicon.cues import Frame, table
 from quotes.lexicon.kinds import kind_of, kinds
@@ -31,7 +34,7 @@ def seam(text: str, word: str) -> int:
     """How many letters of `word`, as it stands in `text`, belong to the first of two words; 0 where it is one."""
     for found in _CAPITAL.finditer(word):
         cut = found.start()
-        if _is_word(text, word[:cut]) or _stands_alone(text, word[cut:]):
+        if _is_word(text, word[:cut]) or stands_alone(text, word[cut:]):
             return cut
     return _tail(text, word) if _NAME.fullmatch(word) else 0
 
@@ -43,14 +46,31 @@ def seams(text: str) -> tuple[int, ...]:
     return tuple(start + cut for start, cut in cuts if cut)
 
 
+def parted(text: str, runs: regex.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The runs of capitalised words that `runs` finds, parted where two words are glued,
+    without what is glued behind them.
+    """
+    for run in runs.finditer(text):
+        start, end = run.span()
+        place = start
+        for word in run.group().replace("\u00a0", " ").split(" "):
+            cut = seam(text, word) if len(word) > 5 else 0
+            if cut:
+                yield start, place + cut
+                start = place + cut
+            place += len(word) + 1
+        if text[start].isupper():
+            yield start, end
+
+
 def _is_word(text: str, left: str) -> bool:
     """Whether the left side of a capital is a word: listed, or written alone elsewhere."""
     if len(left) < _SIDE:
         return False
-    return left.lower() in kinds() or left.lower() in table() or _stands_alone(text, left)
+    return left.lower() in kinds() or left.lower() in table() or stands_alone(text, left)
 
 
-def _stands_alone(text: str, word: str) -> bool:
+def stands_alone(text: str, word: str) -> bool:
     """Whether `word` is written as a word of its own somewhere in the text."""
     if len(word) < _SIDE:
         return False
@@ -68,7 +88,7 @@ def _tail(text: str, word: str) -> int:
     if word.lower() in kinds() or word.lower() in table():
         return 0
     for cut in range(max(_SIDE, len(word) - _LONGEST), len(word) - _SHORTEST + 1):
-        if _is_small(word[cut:]) and (kind_of(word[:cut], False) == "G" or _stands_alone(text, word[:cut])):
+        if _is_small(word[cut:]) and (kind_of(word[:cut], False) == "G" or stands_alone(text, word[:cut])):
             return cut
     return 0
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from quotes.lexicon.kinds import dotted, kind_of, settled, settlements
 from quotes.model import Span
-from quotes.text.seams import seam
+from quotes.text.seams import seam, stands_alone
 
 _UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de"
 _TOKEN = re.compile(
@@ -27,6 +27,8 @@ _TOKEN = re.compile(
       | (?P<other>[^\s\w])""",
     re.VERBOSE,
 )
+_SMALL = "PCVv"
+"""Kinds of words that open a sentence but end no heading."""
 _MARKS = {"short": "k", "paren": "n", "abbr": "N", "end": ".", "mark": '"', "comma": ",", "other": "-"}
 
 
@@ -76,12 +78,11 @@ def stretch(text: str, start: int, end: int, opening: bool = False, closed: bool
                 letter = settled(word, _word_before(text, first), _word_behind(text, stop))
             if text[stop : stop + 1] == "." and word.lower() in dotted():
                 stop += 1
-            if letter == "N":
-                if letters and letters[-1] in "BUI" and _settles(text, places[-1]):
-                    letter = "G"
+            if letter == "N" and letters and letters[-1] in "BUI" and _settles(text, places[-1]):
+                letter = "G"
             cut = first + seam(text, word) if letter in "Ni" and len(word) > 5 else first
             if cut > first:
-                letters.append(_mended(text, first, cut))
+                letters.append(_mended(text, first, cut, stop))
                 places.append((first, cut))
                 first, letter = cut, kind_of(text[cut:stop], False)
         else:
@@ -107,7 +108,12 @@ def _settles(text: str, place: tuple[int, int]) -> bool:
     return text[place[0] : place[1]].lower() in settlements()
 
 
-def _mended(text: str, first: int, cut: int) -> str:
-    """The letter of the first of two glued words; behind a name, the glue may be the end of a heading."""
+def _mended(text: str, first: int, cut: int, stop: int) -> str:
+    """The letter of the first of two glued words; between capitals the glue may be the end of a heading."""
     letter = kind_of(text[first:cut], False)
-    return "." if letter in "NG" and text[cut].isupper() else letter
+    capitals = text[first].isupper() and text[cut].isupper()
+    return (
+        "."
+        if capitals and (letter in "NG" or (letter not in _SMALL and stands_alone(text, text[cut:stop])))
+        else letter
+    )

@@ -1,0 +1,48 @@
+"""Subjects that say nothing: `Penolakan X atas Y menegaskan bahwa ...` is the reporter's conclusion and no report.
+
+`mute` looks at the noun that opens the sentence, if nothing between it and the verb is a clause of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from quotes.extraction.clauses import Opening
+from quotes.extraction.cues import trie
+from quotes.extraction.predication import predicate
+from quotes.extraction.reports import Report
+from quotes.lexicon.clauses import words
+from quotes.lexicon.cues import Frame
+from quotes.lexicon.kinds import is_plain
+
+_LONGEST = 160
+_PUNCTUATION = " *_.;:()\"'“”"
+
+
+def mute(report: Report) -> bool:
+    """Whether the subject of an active verb is a deed or an event."""
+    start, end = report.sentence.start, report.found.start
+    if not report.found.fits(Frame.ACTIVE) or end - start > _LONGEST:
+        return False
+    opener = Opening(report.text, start, end).past("opener")
+    subject = report.text[opener or start : end].lower().split()
+    while subject and subject[0] in words("many"):
+        subject = subject[1:]
+    if not subject or not _is_deed(subject[0].strip(_PUNCTUATION)):
+        return False
+    between = " ".join(subject)
+    return "," not in between and not predicate(between)
+
+
+def _is_deed(noun: str) -> bool:
+    """Whether a noun in lower case names a deed, event or state and nobody who can speak."""
+    return noun in words("event") or bool(
+        _built().fullmatch(noun) and is_plain(noun) and noun not in words("voice")
+    )
+
+
+@cache
+def _built() -> re.Pattern[str]:
+    """Nouns made from verbs and adjectives: `penolakan`, `perubahan`, `kegagalan`."""
+    return re.compile(rf"{trie(set(words('deed-prefix')))}[a-z]{{3,}}an")
