@@ -108,6 +108,10 @@ def _operation(one: Endpoint) -> dict[str, Json]:
         status: _response(words, {"$ref": "#/components/schemas/Refusal"})
         for status, words in _REFUSALS.items()
     }
+    refusals["414"] = {
+        "description": "an address that is too long",
+        "content": {"text/plain": {"schema": {"type": "string"}}},
+    }
     return {
         "operationId": one.answer.__name__,
         "summary": summary,

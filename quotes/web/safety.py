@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 OWN_HOSTS = ("127.0.0.1", "localhost", "::1")
 
-LONGEST_QUERY = 4_096
+LONGEST_QUERY = 8_192
 """Bytes of an address after the question mark, and before it."""
 LARGEST_FORM = 65_536
 """Bytes of a form."""

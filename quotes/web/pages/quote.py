@@ -18,12 +18,16 @@ def quote(request: Request) -> Response:
     """The quotation with this id or key."""
     store = store_of(request)
     found = ask.closeup(store, request.path_params["name"])
+    paragraph = found.paragraph
     values = {
         "found": found,
         "quote": found.quote,
         "line": found.quote.line,
         "article": ask.article_of(store, found.quote.id),
         "pieces": marked(found.paragraph, found.quote.line, found.marks),
+        "elsewhere": [
+            mark for mark in found.marks if mark[1].end <= paragraph.start or mark[1].start >= paragraph.end
+        ],
         "undoable": any(one.undone_at is None for one in found.corrections),
         "kinds": list(Kind),
         "leanings": list(Leaning),

@@ -18,9 +18,11 @@ from quotes.web.rendering import written
 def saying(request: Request) -> Response:
     """The saying with this number."""
     found = compare_saying(store_of(request), request.path_params["number"])
+    versions = [(one, _differences(one)) for one in found.renderings]
+    versions.sort(key=lambda version: version[1] is not None)  # the reference first
     values = {
         "found": found,
-        "versions": [(one, _differences(one)) for one in found.renderings],
+        "versions": versions,
         "timeline": list(_timeline(found)),
         "contradictions": contradicted(found),
     }
