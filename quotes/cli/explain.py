@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quotes.cli.inputs import EncodingOption, KindOption, Paths, PrivateOption, Readings
+from quotes.cli.inputs import How, Paths, Readings, reads
 from quotes.cli.output import Format, FormatOption, show, tell
 from quotes.model import Article, Explained, QuoteLine, Reason, Span
 
@@ -40,18 +40,17 @@ class Told:
     """The lines that it touches, marked."""
 
 
+@reads
 def run(
     paths: Paths,
+    how: How,
     form: FormatOption = None,
     below: Annotated[
         float | None, typer.Option(min=0, max=1, help="Only quotations that are less sure than this.")
     ] = None,
-    kind: KindOption = None,
-    encoding: EncodingOption = None,
-    allow_private: PrivateOption = False,
 ) -> None:
     """Explain every quotation of every article."""
-    readings = Readings(paths, kind, encoding, allow_private)
+    readings = Readings(paths, how)
     found = _explained(readings, below)
     if form in (Format.JSON, Format.JSONL, Format.CSV, Format.MARKDOWN):
         show((told(article, explained) for article, explained in found), form, empty="No quotation found.")

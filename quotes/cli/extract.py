@@ -16,7 +16,7 @@ from typing import Annotated
 
 import typer
 
-from quotes.cli.inputs import EncodingOption, KindOption, Paths, PrivateOption, Readings
+from quotes.cli.inputs import How, Paths, Readings, reads
 from quotes.cli.output import Columns, FormatOption, show
 from quotes.model import QuoteLine
 
@@ -31,18 +31,17 @@ COLUMNS: Columns[QuoteLine] = {
 }
 
 
+@reads
 def run(
     paths: Paths,
+    how: How,
     form: FormatOption = None,
     min_confidence: Annotated[
         float, typer.Option(min=0, max=1, help="Leave out quotes that are less sure than this (0 to 1).")
     ] = 0.0,
-    kind: KindOption = None,
-    encoding: EncodingOption = None,
-    allow_private: PrivateOption = False,
 ) -> None:
     """Analyse each article and print its quotes at once."""
-    readings = Readings(paths, kind, encoding, allow_private)
+    readings = Readings(paths, how)
     columns = None if form == "csv" else COLUMNS
     show(_lines(readings, min_confidence), form, columns=columns, empty="No quote found.")
     readings.leave()

@@ -3,20 +3,17 @@
     @filtered
     def run(asked: Filter, form: FormatOption = None) -> None: ...
 
-gives `run` all options of `_asked` and calls it with the `Filter` that they make. An option that `run` has itself
-(`limit` with another default) is its own affair.
+How that is done: `sharing`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-from inspect import signature
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from quotes.cli import names
+from quotes.cli.sharing import sharing
 from quotes.days import day
 from quotes.errors import UsageError
 from quotes.model import Filter, Kind, Leaning
@@ -67,19 +64,5 @@ def _asked(
     )
 
 
-def filtered(command: Callable[..., None]) -> Callable[..., None]:
-    """The command with the options of a filter in place of its parameter `asked`."""
-    options = signature(_asked, eval_str=True).parameters
-    own = dict(signature(command, eval_str=True).parameters)
-    del own["asked"]
-    shared = {name: option for name, option in options.items() if name not in own}
-
-    @wraps(command)
-    def run(**given: Any) -> None:  # noqa: ANN401 - what the command line gives, by name
-        asked = _asked(**{name: given.pop(name) for name in shared})
-        command(asked=asked, **given)
-
-    parameters = [one.replace(kind=one.KEYWORD_ONLY) for one in (own | shared).values()]
-    run.__signature__ = signature(run).replace(parameters=parameters, return_annotation=None)  # type: ignore[attr-defined]
-    run.__annotations__ = {one.name: one.annotation for one in parameters}
-    return run
+filtered = sharing(_asked, "asked")
+"""Gives a command all options of `_asked`, as one `Filter`."""

@@ -23,7 +23,8 @@ from quotes.storage.store import Store
 
 BATCH = 32
 BATCH_CHARACTERS = 500_000
-_AHEAD = 3  # batches in the making for each worker
+AHEAD = 3
+"""Batches in the making for each worker."""
 
 Batch = list[Article | Failure]
 Found = list[Reading | Failure]
@@ -51,22 +52,22 @@ def ingest_again(store: Store, *, jobs: int = 1) -> Iterator[Result]:
 def _ingest(
     store: Store, articles: Iterable[Article | Failure], jobs: int, *, skip_known: bool
 ) -> Iterator[Result]:
-    with _workers(jobs) as read:
+    with workers(jobs) as read:
         waiting: deque[Future[Found]] = deque()
-        for batch in _batches(articles):
+        for batch in batches(articles):
             fresh = batch
             if skip_known:
                 settled, fresh = _sorted_out(store, batch)
                 yield from settled
             if fresh:
                 waiting.append(read(fresh))
-            while len(waiting) > jobs * _AHEAD:
+            while len(waiting) > jobs * AHEAD:
                 yield from _store(store, waiting.popleft().result())
         while waiting:
             yield from _store(store, waiting.popleft().result())
 
 
-def _batches(articles: Iterable[Article | Failure]) -> Iterator[Batch]:
+def batches(articles: Iterable[Article | Failure]) -> Iterator[Batch]:
     """The articles a handful at a time: so many, or so many characters."""
     batch: Batch = []
     size = 0
@@ -117,7 +118,7 @@ def _failed(failure: Failure) -> Result:
 
 
 @contextmanager
-def _workers(jobs: int) -> Iterator[Callable[[Batch], Future[Found]]]:
+def workers(jobs: int) -> Iterator[Callable[[Batch], Future[Found]]]:
     """A function that reads a batch: in worker processes, or here and now where there is one job."""
     if jobs <= 1:
         yield _read_here

@@ -16,7 +16,7 @@ from typing import Protocol
 from quotes.errors import SourceError, UsageError
 from quotes.model import Article, Failure
 from quotes.sources import archive, jsonl, packed, page, parquet, plain, table, warc
-from quotes.sources.opened import Opened, opened
+from quotes.sources.opened import Columns, Opened, opened
 from quotes.sources.repeats import Repeats
 
 ADDRESS = ("http://", "https://")
@@ -51,12 +51,13 @@ def read(
     *,
     kind: str | None = None,
     encoding: str | None = None,
+    columns: Columns = (),
     allow_private: bool = False,
 ) -> Iterator[Article | Failure]:
     """Every article of the paths (files, folders, addresses, `-`), in order; what cannot be read is a `Failure`.
 
-    `kind` (one of `names()`) and `encoding` overrule what would be found out by looking. `allow_private` lets
-    addresses lead into the own network, for a lab.
+    `kind` (one of `names()`), `encoding` and `columns` overrule what would be found out by looking. `allow_private`
+    lets addresses lead into the own network, for a lab.
     """
     forced = _named(kind)
     repeats = Repeats()
@@ -65,7 +66,7 @@ def read(
             readings: Iterable[Iterator[Article | Failure]] = (_fetched(path, allow_private),)
         else:
             files = tuple(_files(path, forced))
-            readings = (_read_one(name, label, forced, encoding) for name, label in files)
+            readings = (_read_one(name, label, forced, encoding, columns) for name, label in files)
             if not files:
                 kinds = ", ".join(sorted(_suffixes(forced)))
                 yield Failure(file=path, line=None, reason=f"no articles in this folder (looked for {kinds})")
@@ -113,10 +114,10 @@ def _suffixes(forced: Kind | None) -> frozenset[str]:
 
 
 def _read_one(
-    name: str, label: str, forced: Kind | None, encoding: str | None
+    name: str, label: str, forced: Kind | None, encoding: str | None, columns: Columns
 ) -> Iterator[Article | Failure]:
     try:
-        with opened(name, label, encoding) as source:
+        with opened(name, label, encoding, columns) as source:
             yield from read_opened(source, forced)
     except SourceError as error:
         yield Failure(file=name, line=None, reason=str(error))

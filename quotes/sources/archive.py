@@ -64,6 +64,7 @@ def _member(
             head=head,
             stream=cast(BinaryIO, io.BytesIO(content)),
             encoding=source.encoding,
+            columns=source.columns,
         )
         yield from reader(inner)
     except (SourceError, OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:

@@ -11,12 +11,14 @@ from collections.abc import Iterator
 
 from quotes.errors import SourceError
 from quotes.model import Article, Failure
-from quotes.sources.opened import LONGEST_ARTICLE, Opened, decode, read_whole
+from quotes.sources.columns import mapping, renamed
+from quotes.sources.opened import LONGEST_ARTICLE, Columns, Opened, decode, read_whole
 from quotes.sources.record import article
 
 NAME = "jsonl"
 SUFFIXES = frozenset({".jsonl", ".ndjson", ".json"})
 
+_CONTRACT = {"id", "text", "outlet", "title", "url", "published"}
 _WHOLE_LIMIT = 200_000_000
 
 
@@ -66,7 +68,7 @@ def _skip_line(source: Opened) -> None:
 def _read(source: Opened, raw: bytes, number: int) -> Article | Failure:
     try:
         text, doubts = decode(raw, source.encoding)
-        return _article(json.loads(text), f"{source.label}:{number}", doubts)
+        return _article(source, json.loads(text), number, doubts)
     except SourceError as error:
         reason = str(error)
     except json.JSONDecodeError as error:
@@ -86,12 +88,24 @@ def _document(source: Opened) -> Iterator[Article | Failure]:
         raise SourceError("is nested too deeply to hold articles") from error
     for number, record in enumerate(root if isinstance(root, list) else [root], 1):
         try:
-            yield _article(record, f"{source.label}:{number}", doubts)
+            yield _article(source, record, number, doubts)
         except SourceError as error:
             yield Failure(file=source.name, line=number, reason=str(error))
 
 
-def _article(record: object, fallback_id: str, doubts: tuple[str, ...]) -> Article:
+def _article(source: Opened, record: object, number: int, doubts: tuple[str, ...]) -> Article:
     if not isinstance(record, dict):
         raise SourceError('is no object: an article is {"id": ..., "text": ...}')
-    return article(record, fallback_id, doubts)
+    if source.columns or not record.keys() >= _CONTRACT:
+        record = _renamed(record, source.columns)
+    return article(record, f"{source.label}:{number}", doubts)
+
+
+def _renamed(record: dict[str, object], said: Columns) -> dict[str, object]:
+    """The record under the contract's names, where it has others; as it is where nothing in it may be the text."""
+    try:
+        return renamed(record, mapping(record, said))
+    except SourceError:
+        if said:
+            raise
+        return record

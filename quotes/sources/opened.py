@@ -50,6 +50,9 @@ _MAGIC = (
 )
 
 
+Columns = tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
     """One input, opened: what a kind of source reads from."""
@@ -62,6 +65,8 @@ class Opened:
     stream: BinaryIO
     encoding: str | None = None
     """Forced by the user, else None: found out."""
+    columns: Columns = ()
+    """Field and header of what the user said of the columns; the others are guessed from their names."""
 
     @property
     def suffix(self) -> str:
@@ -70,14 +75,14 @@ class Opened:
 
 
 @contextmanager
-def opened(name: str, label: str, encoding: str | None = None) -> Iterator[Opened]:
+def opened(name: str, label: str, encoding: str | None = None, columns: Columns = ()) -> Iterator[Opened]:
     """Open a path (or `-`) for reading, with its first bytes already looked at."""
     if "\0" in name:
         raise SourceError("is no path: it holds a NUL character")
     with nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb") as stream:
         head = stream.read(HEAD)
         rest = io.BufferedReader(Again(head, stream), 1 << 16)
-        yield Opened(name=name, label=label, head=head, stream=rest, encoding=encoding)
+        yield Opened(name=name, label=label, head=head, stream=rest, encoding=encoding, columns=columns)
 
 
 class Again(io.RawIOBase):

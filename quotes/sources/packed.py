@@ -50,6 +50,7 @@ def articles(source: Opened) -> Iterator[Article | Failure]:
                 head=head,
                 stream=io.BufferedReader(Again(head, cast("BinaryIO", stream)), 1 << 16),
                 encoding=source.encoding,
+                columns=source.columns,
             )
             yield from read_opened(inner)
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:

@@ -30,7 +30,7 @@ def articles(source: Opened) -> Iterator[Article | Failure]:
     number = 0
     try:
         file = arrow.ParquetFile(source.name)
-        fields = mapping(file.schema_arrow.names)
+        fields = mapping(file.schema_arrow.names, source.columns)
         for batch in file.iter_batches(batch_size=_BATCH, columns=list(fields.values())):
             for row in batch.to_pylist():
                 number += 1

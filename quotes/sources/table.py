@@ -37,7 +37,7 @@ def articles(source: Opened) -> Iterator[Article | Failure]:
     reader = csv.DictReader(_lines(source, text), delimiter=_delimiter(source), strict=False)
     if not reader.fieldnames:
         raise SourceError("is empty: no article in it")
-    fields = mapping(reader.fieldnames)
+    fields = mapping(reader.fieldnames, source.columns)
     rows = iter(reader)
     while True:
         try:

@@ -96,6 +96,18 @@ def place(connection: Connection, reading: Reading, now: str) -> Place:
     return _new(connection, reading, outlet_id, now)
 
 
+def outcome(connection: Connection, reading: Reading) -> Outcome:
+    """What `place` would do with the article; nothing is written."""
+    name = reading.facts.outlet
+    outlet_id = connection.scalar(_OUTLET, {"key": keys.fold(name) or name}) if name else None
+    old = _old(connection, reading, outlet_id)
+    if old is None:
+        return Outcome.NEW
+    new_outlet = bool(name) and outlet_id is None
+    same = not new_outlet and reading.findings == old.findings and not _changes(reading, old, outlet_id)
+    return Outcome.UNCHANGED if same else Outcome.UPDATED
+
+
 def outlet(connection: Connection, name: str) -> int:
     """The id of an outlet, made where it is not known."""
     key = keys.fold(name) or name
