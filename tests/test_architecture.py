@@ -23,7 +23,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("pipeline", "lines", "positions"),
     ("sources", "storage", "export", "evaluation"),
     ("desk",),
-    ("web",),
+    ("web", "tui"),
     ("cli",),
     ("__main__",),
 )

@@ -20,7 +20,7 @@ from quotes.cli.lazy import LazyGroup, guarded
 SECTIONS: dict[str, tuple[str, ...]] = {
     "Read articles": ("extract", "explain", "ingest", "watch"),
     "Ask": ("list", "show", "compare", "speakers", "outlets", "stance", "stats", "export", "serve"),
-    "Decide": ("correct",),
+    "Decide": ("review", "correct"),
     "Measure": ("evaluate",),
     "Keep house": ("db", "sayings", "doctor", "completion", "man"),
 }

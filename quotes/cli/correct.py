@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from quotes.model import StoredQuote
 
 
-Name = Annotated[str | None, typer.Argument(metavar="[ID]", help="The quotation.", show_default=False)]
+Name = Annotated[str | None, typer.Argument(metavar="ID", help="The quotation.", show_default=False)]
 Speaker = Annotated[str | None, typer.Option(help="Who said it; `unknown` where nobody can be named.")]
 Start = Annotated[int | None, typer.Option(min=0, help="Where it begins in the article: characters, from 0.")]
 End = Annotated[int | None, typer.Option(min=1, help="Where it ends, exclusive.")]
