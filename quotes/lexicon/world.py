@@ -6,7 +6,7 @@ Rows of `seeds/people.toml` and `seeds/institutions.toml`; their heads define th
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -67,6 +67,7 @@ def institutions() -> tuple[InstitutionRow, ...]:
     return read(SEEDS / "institutions.toml", "institution", InstitutionRow)
 
 
+@lru_cache(maxsize=1 << 14)
 def folded(name: str) -> tuple[str, ...]:
     """The words of a name in lower case; hyphens and apostrophes part words."""
     return tuple(_WORD.findall(name.lower()))
@@ -99,6 +100,7 @@ def countries() -> dict[str, frozenset[str]]:
     return {row.name: spelled(row.country) for row in people()}
 
 
+@lru_cache(maxsize=1 << 12)
 def spelled(title: str) -> frozenset[str]:
     """The words of a title in lower case, short forms spelled out (`Menlu`: menteri, luar, negeri)."""
     return frozenset(part for word in folded(title) for part in unfolded().get(word, (word,)))

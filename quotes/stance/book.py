@@ -7,7 +7,7 @@ forms, small words. A book is built once and only read afterwards; another set o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -69,7 +69,8 @@ class Entry:
     """It is a person: to name the person is not yet to speak of the target."""
 
 
-Phrases = dict[str, list[tuple[tuple[str, ...], Entry]]]
+Choices = Sequence[tuple[tuple[str, ...], Entry]]
+"""Phrases that share their first word: the other words of each, and what it is."""
 
 
 class Book:
@@ -77,20 +78,21 @@ class Book:
 
     def __init__(self, rows: tuple[Target, ...], known: tuple[Frame, ...]) -> None:
         self.targets = rows
-        self.phrases: Phrases = defaultdict(list)
+        phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = defaultdict(list)
         for phrase, entry in _entries(rows, known):
             first, *rest = _PIECE.findall(phrase.lower())
-            self.phrases[first].append((tuple(rest), entry))
-        for choices in self.phrases.values():
-            choices.sort(key=lambda choice: -len(choice[0]))
+            phrases[first].append((tuple(rest), entry))
+        self.phrases: dict[str, Choices] = {
+            first: sorted(choices, key=lambda choice: -len(choice[0])) for first, choices in phrases.items()
+        }
         self.names = tuple({name.split()[0] for row in rows for name in _all_names(row)})
         self.lookalikes = words(REFERENCES, "lookalike", "heads")
         self.leaders = {row.name: row.leaders for row in rows}
         self.possessives = words(VOICES, "clitic", "possessive")
         self.clitics = tuple(words(VOICES, "clitic", "endings"))
         self.offices = words(REFERENCES, "office", "heads")
-        sport = "|".join(sorted(words(REFERENCES, "sport", "words")))
-        self.sport = regex.compile(rf"\b(?:{sport})\b", regex.IGNORECASE)
+        self.sport = words(REFERENCES, "sport", "words")
+        self.sport_pattern = regex.compile(rf"\b(?:{'|'.join(sorted(self.sport))})\b")
         self.sport_least = int(min(words(REFERENCES, "sport", "least")))
         self.home = words(REFERENCES, "home", "words")
         self.former = words(REFERENCES, "office", "former")

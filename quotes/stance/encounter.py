@@ -7,7 +7,7 @@ relation itself is worked out in `relation.py`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import cached_property
 
 from quotes.stance.frames import Frame
@@ -19,12 +19,28 @@ NEGATED = 4
 """How far before its predicate a negator stands."""
 
 
-@dataclass(frozen=True, slots=True)
 class Sides:
-    """Whose side the speaker is on: the targets and other actors in whose name the speaker holds an office."""
+    """Whose side the speaker is on: the targets and other actors in whose name the speaker holds an office.
 
-    targets: frozenset[str] = frozenset()
-    others: frozenset[str] = frozenset()
+    `read` finds both. It is called when a rule asks: of most quotations, which name no target, none does.
+    """
+
+    def __init__(self, read: Callable[[], tuple[frozenset[str], frozenset[str]]]) -> None:
+        self._read = read
+
+    @cached_property
+    def _found(self) -> tuple[frozenset[str], frozenset[str]]:
+        return self._read()
+
+    @property
+    def targets(self) -> frozenset[str]:
+        """The targets that the speaker speaks for."""
+        return self._found[0]
+
+    @property
+    def others(self) -> frozenset[str]:
+        """The other actors."""
+        return self._found[1]
 
 
 class Encounter:

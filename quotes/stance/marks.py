@@ -6,15 +6,18 @@ book does not know is an unknown verb by its shape, an unnamed actor by its capi
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import NamedTuple
+
 import regex
 
 from quotes.model import Span
-from quotes.stance.book import Book, Entry
+from quotes.stance.book import Book, Choices, Entry
 from quotes.stance.frames import Frame
 
 _PIECE = regex.compile(r"\d+(?:[.,]\d+)*|\w+|[.,;:!?…()\n\r]")
 _STOPS = frozenset(".;!?…\n\r")
-_BREAK = frozenset(",:()")
+_BREAKS = frozenset(",:()")
 _VERB = Entry(tag="verb")
 _NAME = Entry(tag="name")
 _STOP = Entry(tag="stop")
@@ -104,17 +107,21 @@ def scan(text: str, span: Span, book: Book) -> list[Mark]:
 
 def read(text: str, span: Span, book: Book) -> list[Mark]:
     """The marks of a span, and the names that only look like a target's, each with why it is passed over."""
-    pieces = [
-        (piece.start(), piece.end(), piece.group()) for piece in _PIECE.finditer(text, span.start, span.end)
-    ]
-    lowered = [word.lower() for _, _, word in pieces]
+    places = [piece.span() for piece in _PIECE.finditer(text, span.start, span.end)]
+    lowered = [text[start:end].lower() for start, end in places]
+    known = [_known(word, book) for word in lowered]
     marks: list[Mark] = []
-    index = 0
-    while index < len(pieces):
-        entry, width, clitic = _look_up(lowered, index, pieces[index][2], book)
+    index, count = 0, len(places)
+    while index < count:
+        word = known[index]
+        entry, width = _listed(word, lowered, index, text[places[index][0]]) if word.choices else (None, 1)
+        alone = entry is None
+        if alone:
+            capital = word.nameable and index and text[places[index][0]].isupper()
+            entry = _NAME if capital and lowered[index - 1] not in _STOPS else word.entry
         if entry is not None:
-            mark = Mark((pieces[index][0], pieces[index + width - 1][1]), index, entry, width)
-            mark.clitic = clitic
+            mark = Mark((places[index][0], places[index + width - 1][1]), index, entry, width)
+            mark.clitic = alone and word.clitic
             if mark.voice == "bare" and marks and marks[-1].tag == "at" and marks[-1].at == index - 1:
                 mark.voice = "passive"
             marks.append(mark)
@@ -128,31 +135,43 @@ def read(text: str, span: Span, book: Book) -> list[Mark]:
     return marks
 
 
-def _look_up(lowered: list[str], index: int, written: str, book: Book) -> tuple[Entry | None, int, bool]:
-    word = lowered[index]
+class _Known(NamedTuple):
+    """What the book makes of a word by itself; kept, since the words of a language come back in every article."""
+
+    choices: Choices
+    """The phrases that begin with it, longest first."""
+    entry: Entry | None
+    """What it is where no phrase begins: a stop, a form with a clitic, an unknown verb."""
+    clitic: bool = False
+    """Whether that form ends in *-nya*."""
+    nameable: bool = False
+    """Whether a capital makes it a name there."""
+
+
+@lru_cache(maxsize=1 << 15)
+def _known(word: str, book: Book) -> _Known:
     if word in _STOPS:
-        return (_ASKED if word == "?" else _STOP), 1, False
-    if word in _BREAK:
-        return _COMMA, 1, False
-    for rest, entry in book.phrases.get(word, ()):
-        width = len(rest) + 1
-        if rest and tuple(lowered[index + 1 : index + width]) != rest:
-            continue
-        if not entry.cased or written[0].isupper():
-            return entry, width, False
-    return _inflected(lowered, index, written, book)
-
-
-def _inflected(lowered: list[str], index: int, written: str, book: Book) -> tuple[Entry | None, int, bool]:
-    word = lowered[index]
+        return _Known((), _ASKED if word == "?" else _STOP)
+    if word in _BREAKS:
+        return _Known((), _COMMA)
+    choices = book.phrases.get(word, ())
     for ending in book.clitics:
         if word.endswith(ending):
             for rest, entry in book.phrases.get(word.removesuffix(ending), ()):
                 if not rest and entry.tag in ("frame", "not", "must") and not entry.cased:
-                    return entry, 1, ending in book.possessives
-    if written[0].isupper() and index and lowered[index - 1] not in _STOPS and word not in book.offices:
-        return _NAME, 1, False
-    return (_VERB if book.is_verb(word) else None), 1, False
+                    return _Known(choices, entry, ending in book.possessives)
+    return _Known(choices, _VERB if book.is_verb(word) else None, nameable=word not in book.offices)
+
+
+def _listed(word: _Known, lowered: list[str], index: int, initial: str) -> tuple[Entry | None, int]:
+    """The longest phrase of the book that begins here, and how many words it has."""
+    for rest, entry in word.choices:
+        width = len(rest) + 1
+        if rest and tuple(lowered[index + 1 : index + width]) != rest:
+            continue
+        if not entry.cased or initial.isupper():
+            return entry, width
+    return None, 1
 
 
 def _why_not(mark: Mark, marks: list[Mark], place: int, lowered: list[str], book: Book) -> str:

@@ -83,6 +83,7 @@ def _looked_at(
     titles = _titles(attribution)
     teams = _is_sport(document, book)
     outside = utterance.kind is Kind.PARTIAL
+    cue = utterance.cue.span if utterance.cue is not None else Span(0, 0)
     for mark in read(document.text, region(document, utterance), book):
         if mark.passed_over:
             yield mark, mark.passed_over
@@ -90,9 +91,9 @@ def _looked_at(
             yield mark, "team"
         elif mark.entry.short and not any(name in document.text for name in book.leaders[mark.name]):
             yield mark, "short-name-alone"
-        elif utterance.cue is not None and utterance.cue.span.meets(mark.span) and not _takes_a_side(mark):
+        elif mark.start < cue.end and cue.start < mark.end and not _takes_a_side(mark):
             yield mark, "reporting-word"
-        elif not any(span.meets(mark.span) for span in titles):
+        elif not _meets_any(mark, titles):
             yield mark, ""
         elif outside and mark.tag in ACTORS and not utterance.span.holds(mark.span):
             mark.tag, mark.name = "self", ""
@@ -101,10 +102,20 @@ def _looked_at(
             yield mark, "speakers-title"
 
 
+def _meets_any(mark: Mark, spans: list[Span]) -> bool:
+    for span in spans:  # noqa: SIM110 - asked of every mark, where a generator costs more than the question
+        if mark.start < span.end and span.start < mark.end:
+            return True
+    return False
+
+
 @lru_cache(maxsize=4)
 def _is_sport(document: Document, book: Book) -> bool:
     """Whether the article is of sport: a state's name is a team there."""
-    return len(list(islice(book.sport.finditer(document.text), book.sport_least))) == book.sport_least
+    lowered = document.text.lower()
+    if not any(word in lowered for word in book.sport):
+        return False
+    return len(list(islice(book.sport_pattern.finditer(lowered), book.sport_least))) == book.sport_least
 
 
 def _takes_a_side(cue: Mark) -> bool:
@@ -127,11 +138,11 @@ def _refer(reference: Mark, named: list[Mark]) -> None:
 
 def _take_for_us(marks: list[Mark], sides: Sides) -> None:
     """*Kami* in the mouth of a target's own official, where the words do not name the target."""
-    if len(sides.targets) != 1 or any(mark.name in sides.targets for mark in marks):
+    ours = [mark for mark in marks if mark.entry.kind == "we"]
+    if not ours or len(sides.targets) != 1 or any(mark.name in sides.targets for mark in marks):
         return
-    for mark in marks:
-        if mark.entry.kind == "we":
-            mark.name = next(iter(sides.targets))
+    for mark in ours:
+        mark.name = next(iter(sides.targets))
 
 
 def _refer_within(deed: Mark, before: list[Mark]) -> None:

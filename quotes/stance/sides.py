@@ -7,6 +7,7 @@ envoys *to* a target do not count.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 
 import regex
@@ -27,16 +28,20 @@ _CLOSED = regex.compile(r"[^\w]*(?:,\s*)?$")
 
 def sides(text: str, attribution: Attribution, book: Book) -> Sides:
     """The targets and the other actors that the speaker speaks for."""
+    return Sides(lambda: _read(text, attribution, book))
+
+
+def _read(text: str, attribution: Attribution, book: Book) -> tuple[frozenset[str], frozenset[str]]:
     names = {row.name for row in book.targets}
     if attribution.speaker and (itself := _held(attribution.speaker, book)):
-        return Sides(frozenset(itself) & names, frozenset(itself) - names)
+        return itself & names, itself - names
     found: set[str] = set()
     for words in _titles(text, attribution, book):
         found |= _held(words, book)
     own = {row.name for row in book.targets if attribution.speaker in row.leaders + row.voices}
     if not found and not own:
-        return Sides(frozenset(), book.home)
-    return Sides(frozenset(found & names | own), frozenset(found - names))
+        return frozenset(), book.home
+    return frozenset(found & names | own), frozenset(found - names)
 
 
 def _titles(text: str, attribution: Attribution, book: Book) -> list[str]:
@@ -66,20 +71,18 @@ def _titles(text: str, attribution: Attribution, book: Book) -> list[str]:
     return known
 
 
-def _held(words: str, book: Book) -> set[str]:
-    """The states and alliances whose office the words name last."""
+@lru_cache(maxsize=1024)
+def _held(words: str, book: Book) -> frozenset[str]:
+    """The states and alliances whose office the words name last; kept, since a speaker speaks more than once."""
     lowered = [word.lower() for word in _WORD.findall(words)]
     held: set[str] = set()
     for mark in scan(words, Span(0, len(words)), book):
-        if len(lowered) - mark.at > CLOSE:
+        if mark.tag not in ("target", "rival"):
             continue
-        if mark.tag in ("target", "rival") and _is_office(lowered[max(0, mark.at - OFFICE) : mark.at], book):
+        close = len(lowered) - mark.at <= CLOSE
+        if len(lowered) <= 3 or (close and _is_office(lowered[max(0, mark.at - OFFICE) : mark.at], book)):
             held.add(mark.name)
-    if len(lowered) <= 3:
-        held |= {
-            mark.name for mark in scan(words, Span(0, len(words)), book) if mark.tag in ("target", "rival")
-        }
-    return held
+    return frozenset(held)
 
 
 def _is_office(before: list[str], book: Book) -> bool:
