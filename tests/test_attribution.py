@@ -27,7 +27,7 @@ CASES = {
         '"[Kami siap,]" ujar {Ratna Kusuma} kepada Sekretaris Jenderal NATO Jens Stoltenberg.',
         '"[Kami siap,]" kata {Ratna Kusuma}, seperti dikutip Kabar Nusa.',
         '"[Data itu benar,]" kata Peneliti pada Lembaga Kajian Iklim (LKI) Bali {Teguh Wahono}.',
-        '"[Kami siap,]" kata Kepala BNPB yang juga Ketua Satgas Banjir {Teguh Wahono}.',
+        '"[Kami siap,]" kata Kepala BNPB yang juga Ketua Satgas Covid-19 {Teguh Wahono}.',
         '"[Pasar tumbuh,]" kata Direktur Utama Sumber Pangan {Teguh Wahono}.',
         '"[Pasar tumbuh,]" kata Co-Founder dan COO Panenku {Herry Nugraha}.',
         '"[Draf itu selesai,]" kata Wakil Ketua Badan Legislasi (Baleg) DPR dari Fraksi Nasdem {Teguh Wahono}.',

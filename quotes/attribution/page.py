@@ -135,15 +135,14 @@ class Page:
         return found[0] if found else None
 
     def _apposed(self, name: Named) -> list[int]:
-        """The first places where a title may stand beside a name: the whole of it, or one word between commas."""
+        """The first places where a title may stand beside a name: the whole of it, or one word behind a comma."""
         text = self.document.text
-        wanted = name.name if " " in name.name else f", {name.name},"
-        lead = 0 if " " in name.name else 2
         places: list[int] = []
-        at = text.find(wanted)
+        at = text.find(name.name)
         while at >= 0 and len(places) < _INTRODUCED:
-            places.append(at + lead)
-            at = text.find(wanted, at + len(wanted))
+            if " " in name.name or text[at - 2 : at] in (", ", ") "):
+                places.append(at)
+            at = text.find(name.name, at + len(name.name))
         return places
 
     @cached_property

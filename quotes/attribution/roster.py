@@ -13,7 +13,8 @@ from functools import cache, cached_property
 import regex
 
 from quotes.lexicon.cues import table
-from quotes.lexicon.kinds import built, housed, kind_of, name_links, settled
+from quotes.lexicon.held import housed
+from quotes.lexicon.kinds import built, kind_of, name_links, settled
 from quotes.lexicon.world import alias_of
 from quotes.model import Span
 from quotes.text import Document
@@ -209,7 +210,7 @@ class Roster:
 def _is_housed(run: _Run, first: int) -> bool:
     """Whether the word before needs an organisation's name behind it (`CEO`, `Direktur Utama`)."""
     title = run.letters[:first].rstrip("I")
-    return bool(title) and run.words[len(title) - 1].lower() in housed()
+    return any(word.lower() in housed() for word in run.words[max(len(title) - 1, 0) : first])
 
 
 def _is_titled(before: str, text: str, start: int) -> bool:

@@ -10,13 +10,13 @@ from dataclasses import replace
 
 import regex
 
-from quotes.lexicon.kinds import crowds, housed, placing, singular, through
+from quotes.lexicon.held import crowds, placing
+from quotes.lexicon.kinds import singular, through
 from quotes.model import Span
 from quotes.text.document import Document
 from quotes.text.phrase import Head, Phrase, Read
-from quotes.text.roles import HOLDS_ROLE, roles
+from quotes.text.roles import HOLDS_ROLE, name_start, roles
 from quotes.text.stretch import Stretch, stretch
-from quotes.text.voices import first_of_name
 
 __all__ = ["REACH", "Head", "Phrase", "Read", "phrase_after", "phrase_at"]
 
@@ -33,10 +33,10 @@ _SOME = regex.compile(
     r"[qv]*q[iRBUIGAFDkJo9EL]*(?:y[iRBIUGANoPvV9]{1,8})?(?=[,.\"-]|$|[PC]|t)|q[iRBUIGAFDkJo9&]*"
 )
 _TITLED = regex.compile(
-    r"(?P<title>(?:[RFHBUIJDGAi9qok]|b|&(?=[IUA]|RI)|(?<=R)&(?=R)|,(?=&?[IU][^,]*[,&N])|yv?(?=[RF])"
+    r"(?P<title>(?:[RFHBUIDGi9qok]|(?<!(?<!R)H[kn]?)[JA]|b|&(?=[IUA]|RI|NB)|(?<=R)&(?=R)|,(?=&?[IUB][^,]*[,&N])|yv?(?=[RF])"
     r"|N(?=[^,.PCvVytwo\"]*[BIUGHR9Ak][^,.PCvVytwo\"]*N)|N(?=[NIJUGA]*k[AGBUIRo]|A+o[UB]))*)"
     r"(?P<comma>,(?=H*N))?(?P<honour>H*)"
-    r"(?P<name>N(?:[NJ]|E(?=N)|LL?(?=N)|A(?=N|$|[,.nk\"PC&tyd]))*)"
+    r"(?P<name>(?:(?<=(?<!R)H[kn]?)[JA])?N(?:[NJ]|E(?=N)|LL?(?=N)|A(?=N|$|[,.nk\"PC&tyd]))*)"
 )
 _NAMED = regex.compile(r"H*(?P<name>N(?:[NJ]|LL?(?=N)|A(?=N|$|[,.nk\"PC&tyd]))*)")
 _BODY = regex.compile(
@@ -45,7 +45,7 @@ _BODY = regex.compile(
 _ROLE = regex.compile(r"[FUi]{0,2}[RF](?:[RFBUIJDAGiH9ok]|&(?=[IURi]))*")
 _AFTER_NAME = regex.compile(r"(?:,?E)*(?:[kn](?=$|[^N]))*")
 _APPOSED = regex.compile(
-    r"(?:,|,?y[vV]?)(?P<apposed>q*[RFi](?:[RFBUIJDAGNiH9ok&E]|P(?=[GNBIU]))*)(?=[,.\"ny]|$)"
+    r"(?:,|,?y[vV]*|o(?=R))(?P<apposed>q*[RFi](?:[RFBUIJDAGNiH9ok&E]|P(?=[GNBIU]))*)(?=[,.\"nyPtvVw]|$)"
 )
 _OF = regex.compile(r"o(?P<apposed>[RBUAGI][BUIJGANk&9]*)")
 
@@ -119,7 +119,7 @@ def titled(around: Stretch, index: int) -> Read | None:
             return None
     found = _later(around, index, found) or found
     end = found.end()
-    first = _name_start(around, *found.span("name")) if found["title"] else found.start("name")
+    first = name_start(around, *found.span("name")) if found["title"] else found.start("name")
     title_end = first if first > found.start("name") else min(first, found.start("honour"))
     role, affiliation = roles(around, index, title_end) if HOLDS_ROLE.search(found["title"]) else (None, None)
     if not found["title"]:
@@ -130,24 +130,6 @@ def titled(around: Stretch, index: int) -> Read | None:
         role=role, affiliation=affiliation, also=_joined(around, end),
     )  # fmt: skip
     return Read(phrase, end)
-
-
-def _name_start(around: Stretch, first: int, last: int) -> int:
-    """Where a name behind a title begins, as the short mentions elsewhere tell.
-
-    `CEO Bukalapak Rachmat Kaimuddin` with `kata Rachmat` and `Bukalapak` alone: the name is the last two words;
-    so it is where nothing tells, since such a title has its organisation behind it.
-    """
-    needs = _is_housed(around, first)
-    if not needs and around.letters[first - 1 : first] not in tuple("BIUJGAk"):
-        return first
-    return first + first_of_name(around.text, [around.word(place) for place in range(first, last)], needs)
-
-
-def _is_housed(around: Stretch, first: int) -> bool:
-    """Whether the word before needs an organisation's name behind it: `CEO`, `Direktur Utama`, `PT`."""
-    before = first - 1 if around.letters[first - 1] != "I" else first - 2
-    return before >= 0 and around.word(before).lower() in housed()
 
 
 _AT = regex.compile(

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import regex
 
+from quotes.lexicon.held import corps, housed, inner, merging, nested_units, trailing
 from quotes.lexicon.kinds import is_office, ranks
 from quotes.model import Span
 from quotes.text.stretch import Stretch
+from quotes.text.voices import first_of_name
 
 HOLDS_ROLE = regex.compile(r"[RF]")
 
 
 def roles(around: Stretch, first: int, last: int) -> tuple[Span | None, Span | None]:
-    """The role and the affiliation inside a title: cut before the last word that begins an organisation."""
+    """The role and the affiliation inside a title: cut before the last word that begins an organisation of its own."""
     last = _without_rank(around, first, last)
+    first = _last_role(around, first, last)
     begins = HOLDS_ROLE.search(around.letters, first, last)
     if not begins:
         return None, around.span(first, last) if last > first else None
@@ -33,27 +36,63 @@ def roles(around: Stretch, first: int, last: int) -> tuple[Span | None, Span | N
     return (around.span(first, end) if end > first else None), around.span(cut, last)
 
 
+_MERGED = regex.compile(r"(?:y[vV]*|o)(?=[RF])")
+
+
+def _last_role(around: Stretch, first: int, last: int) -> int:
+    """Where the last of two roles begins: `Wali Kota sekaligus |Ketua Satgas`, `dosen yang juga |Staf Ahli`."""
+    for found in reversed(list(_MERGED.finditer(around.letters, first, last))):
+        if found.group() != "o" or around.word(found.start()).lower() in merging():
+            return found.end()
+    return first
+
+
 _BODIES = regex.compile(r"B+(?!9)")
-_FOREIGN = regex.compile(r"(?<=R)N")
+_FOREIGN = regex.compile(r"(?<=R)N(?!R)")
+_NESTED = regex.compile(r"(?<!R)(?<=[IN])U(?=[^U]*[BA])")
 
 
 def _organisation(around: Stretch, first: int, last: int) -> int | None:
-    """Where the organisation begins inside a title: the last body of its own, else an acronym, else a name."""
+    """Where the organisation begins in a title: words with their initials, else a body, an acronym, a name."""
+    explained = around.letters.find("k", first, last)
+    start = _initialled(around, first, explained) if explained >= 0 else None
+    if start is not None:
+        return start
     heads = [
         found.start()
         for found in _BODIES.finditer(around.letters, first, last)
         if around.capital(found.start())
     ]
+    nested = next(
+        (u.start() for u in _NESTED.finditer(around.letters, first, last) if _holds(around, u.start())), None
+    )
+    if nested is not None and (not heads or nested < heads[0]):
+        return nested
     if heads:
-        return heads[-1]
-    explained = around.letters.find("k", first, last)
-    if explained >= 0:
-        return _initialled(around, first, explained)
+        own = [head for head in heads if around.word(head).lower() not in inner()] or heads
+        return _whole(around, first, own[-1])
     short = around.letters.find("A", first, last)
     if short >= 0 and around.letters[short - 1] != "&":
         return short
+    for place in range(first, last):
+        if around.letters[place] in "NI" and around.word(place - 1).lower() in housed():
+            return place
     foreign = _FOREIGN.search(around.letters, first, last)
     return foreign.start() if foreign else None
+
+
+def _holds(around: Stretch, unit: int) -> bool:
+    """Whether a unit counts to the organisation, not to the role (`Kepala Departemen X |Fakultas Y Universitas Z`)."""
+    return around.word(unit).lower() in nested_units()
+
+
+def _whole(around: Stretch, first: int, head: int) -> int:
+    """Where an organisation begins whose kind of body stands behind its name: `|ICT Institute`."""
+    start = head
+    if around.word(head).lower() in trailing():
+        while start > first and around.letters[start - 1] in "ANI" and around.capital(start - 1):
+            start -= 1
+    return start
 
 
 def _initialled(around: Stretch, first: int, explained: int) -> int | None:
@@ -68,13 +107,53 @@ def _initialled(around: Stretch, first: int, explained: int) -> int | None:
 
 def _without_rank(around: Stretch, first: int, last: int) -> int:
     """Where a title ends when ranks and forms of address before the name are left away."""
-    while last > first:
+    while last > first and around.letters[last - 1] != "k":
         words = [around.word(index).lower().strip("()") for index in range(max(first, last - 2), last)]
-        if (
-            around.letters[last - 1] not in "H,"
-            and words[-1] not in ranks()
-            and " ".join(words) not in ranks()
-        ):
+        both = " ".join(words)
+        if both in ranks():
+            last -= 2
+        elif around.letters[last - 1] in "H," or words[-1] in ranks() or _is_corps(around, first, last):
+            if _is_service(around, first, last):
+                return last
+            last -= 1
+        elif around.letters[last - 1] == "R" and around.letters[last - 2] == "k" and last - 2 > first:
+            last -= 1
+        else:
             return last
-        last -= 2 if " ".join(words) in ranks() else 1
+    return _without_note(around, first, last)
+
+
+def _without_note(around: Stretch, first: int, last: int) -> int:
+    """`Kolonel (Czi)`: the corps behind a rank goes with it."""
+    if last - 2 > first and around.letters[last - 2 : last] == "Hk":
+        return _without_rank(around, first, last - 1)
     return max(last, first)
+
+
+def _is_corps(around: Stretch, first: int, last: int) -> bool:
+    """Whether a branch of the forces stands behind a rank (`Letnan Kolonel Inf`)."""
+    behind = last - 2 >= first and around.letters[last - 2] in "HR"
+    return behind and around.word(last - 1).lower() in corps() and around.word(last - 2).lower() in ranks()
+
+
+def _is_service(around: Stretch, first: int, last: int) -> bool:
+    """Whether an acronym behind a role is whom it leads (`Panglima TNI`), not a part of a rank (`Letjen TNI`)."""
+    return last - 2 >= first and around.word(last - 1).isupper() and around.letters[last - 2] in "R"
+
+
+def name_start(around: Stretch, first: int, last: int) -> int:
+    """Where a name behind a title begins, as the short mentions elsewhere tell.
+
+    `CEO Bukalapak Rachmat Kaimuddin` with `kata Rachmat` and `Bukalapak` alone: the name is the last two words;
+    so it is where nothing tells, since such a title has its organisation behind it.
+    """
+    needs = _is_housed(around, first)
+    if not needs and around.letters[first - 1 : first] not in tuple("BIUJGAk"):
+        return first
+    return first + first_of_name(around.text, [around.word(place) for place in range(first, last)], needs)
+
+
+def _is_housed(around: Stretch, first: int) -> bool:
+    """Whether the word before needs an organisation's name behind it: `CEO`, `Direktur Utama`, `PT`."""
+    places = (first - 1, first - 2) if around.letters[first - 1 : first] == "I" else (first - 1,)
+    return any(place >= 0 and around.word(place).lower() in housed() for place in places)

@@ -168,6 +168,7 @@ def naming(document: Document, name: Span) -> Phrase | None:
         read = phrase_at(around, index)
         if (
             read
+            and read.phrase.head is Head.NAME
             and read.phrase.name
             and read.phrase.name.start <= name.start
             and read.phrase.name.end >= name.end

@@ -52,12 +52,26 @@ def _alone(text: str, word: str) -> bool:
 def first_of_name(text: str, words: list[str], needs: bool = False) -> int:
     """Which word of a run behind a title is the first of the person's name.
 
-    0, unless a later word is heard by itself while the one before it stands elsewhere by itself, too, or is the
-    first common given name. Where the title `needs` an organisation's name behind it, the last two words are left.
+    0, unless a later word is heard by itself while the one before it stands elsewhere by itself, too. Where the title
+    `needs` an organisation's name behind it, the first common given name tells, else the last two words are left.
     """
+    if needs:
+        return _behind_company(text, words)
     for place in range(1, len(words)):
         if heard(text, words[place]):
             return place if _alone(text, words[place - 1]) else 0
+    return 0
+
+
+def _behind_company(text: str, words: list[str]) -> int:
+    """Where a name begins behind a company: at whom one hears, behind what stands alone, at a given name."""
     given = given_names()
-    place = next((place for place, word in enumerate(words[:-1]) if word.lower() in given), -1)
-    return max(place, 0) if place >= 0 or not needs else max(len(words) - 2, 0)
+    if words[0].lower() in given or heard(text, words[0]):
+        return 0
+    for place in range(1, len(words)):
+        if heard(text, words[place]):
+            return place
+    if len(words) > 2 and _alone(text, words[0]):
+        return 1
+    told = (place for place, word in enumerate(words[:-1]) if word.lower() in given)
+    return next(told, max(len(words) - 2, 0))
