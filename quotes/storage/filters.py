@@ -17,7 +17,7 @@ from quotes.errors import UsageError
 from quotes.model import Filter, Status
 from quotes.storage import search, speakers
 from quotes.storage.keys import fold
-from quotes.storage.schema import Outlet, QuoteRow, Speaker, StanceRow
+from quotes.storage.schema import ArticleRow, CorrectionRow, Outlet, QuoteRow, Speaker, StanceRow
 
 Order = tuple[UnaryExpression[Any], ...]
 
@@ -75,6 +75,8 @@ def count(connection: Connection, asked: Filter) -> int:
 def conditions(connection: Connection, asked: Filter) -> list[ColumnElement[bool]]:
     """The conditions over `QuoteRow` that a filter stands for."""
     made = [QuoteRow.status != Status.REJECTED if asked.status is None else QuoteRow.status == asked.status]
+    if asked.status not in (None, Status.MACHINE):
+        made.append(QuoteRow.article_id.in_(_decided()))
     if asked.speaker is not None:
         made.append(_one_of(QuoteRow.speaker_id, speakers.meant(connection, asked.speaker)))
     if asked.outlet is not None:
@@ -90,6 +92,12 @@ def conditions(connection: Connection, asked: Filter) -> list[ColumnElement[bool
         hits = search.matching(asked.search, connection.dialect)
         made.append(false() if hits is None else hits)
     return made
+
+
+def _decided() -> Select[int]:
+    """The few articles with a decision: every other status than the machine's comes of one."""
+    held = select(CorrectionRow.hash).where(CorrectionRow.undone_at.is_(None))
+    return select(ArticleRow.id).where(ArticleRow.hash.in_(held))
 
 
 def _one_of(column: InstrumentedAttribute[int | None], found: list[int]) -> ColumnElement[bool]:
