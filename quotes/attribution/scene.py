@@ -43,10 +43,13 @@ class Scene:
 
     @property
     def unread(self) -> bool:
-        """Whether somebody stands behind the cue whom no phrase names: `sebut yang lain`."""
+        """Whether somebody stands beside the cue whom no phrase names: `sebut yang lain`, `yang lain berkata`."""
         cue = self.utterance.cue
-        if self.mention or cue is None or cue.span.start < self.utterance.span.end:
+        if self.mention or cue is None:
             return False
+        if cue.span.start < self.utterance.span.end:
+            before = self.text[max(0, cue.span.start - 40) : cue.span.start].split()[-2:]
+            return bool(before) and kind_of(before[0], False) == "y"
         behind = self.text[cue.span.end : cue.span.end + 24].split(maxsplit=1)
         return bool(behind) and kind_of(behind[0], False) == "y"
 

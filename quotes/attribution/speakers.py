@@ -126,14 +126,16 @@ def described_before(scene: Scene) -> Attribution | None:
 
 
 def pronoun(scene: Scene) -> Attribution | None:
-    """`kata dia`, `Ia mengatakan`."""
-    if not scene.head(Head.PRONOUN):
+    """`kata dia`, `Ia mengatakan`; `mereka` right behind one person's words may mean him and his, or others before."""
+    phrase = scene.head(Head.PRONOUN)
+    if not phrase:
         return None
-    return (
-        of_antecedent(scene, scene.before, "pronoun")
-        if scene.before
-        else unknown(scene, "pronoun", "no-antecedent")
-    )
+    found, last = scene.before, scene.before_any
+    if not found:
+        return unknown(scene, "pronoun", "no-antecedent")
+    if phrase.plural and not found.plural and last and last.quoted and last.distance < found.distance:
+        return unknown(scene, "pronoun", "two-candidates")
+    return of_antecedent(scene, found, "pronoun")
 
 
 def clitic(scene: Scene) -> Attribution | None:

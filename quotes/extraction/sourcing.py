@@ -23,7 +23,15 @@ def according_first(report: Report) -> Span | None:
     """`(Namun,) menurut X, CLAUSE`, `Menurutnya CLAUSE`; also behind a joining word: `karena menurutnya CLAUSE`."""
     if not _according(report) or not (report.opened or report.joined):
         return None
+    if report.lead and report.lead[-1] in words("relative") and _of_subject(report):
+        return report.clause(report.sentence.start)
     return _clause(report, report.behind)
+
+
+def _of_subject(report: Report) -> bool:
+    """`Faktor yang menurut X penting adalah Y`: whether the source belongs to the subject, nothing being told yet."""
+    head = report.before.rsplit(maxsplit=1)[0] if report.before.split() else ""
+    return bool(head) and "," not in head and not predicate(head)
 
 
 def according_inside(report: Report) -> Span | None:

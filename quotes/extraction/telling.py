@@ -154,11 +154,12 @@ def told_next(report: Report) -> Span | None:
 
 def _conditional(report: Report) -> bool:
     """Whether a condition of what is said stands in front: `Jika harga naik, X bilang, warga akan rugi`."""
-    start = (
-        Opening(report.text, report.sentence.start, report.found.start).past("opener")
-        or report.sentence.start
-    )
-    return report.comma and "," in report.before and Opening(report.text, start, report.found.start).is_("if")
+    if not report.comma or "," not in report.before:
+        return False
+    start, end = report.sentence.start, report.found.start
+    while (behind := Opening(report.text, start, end).past("opener")) is not None:
+        start = behind
+    return Opening(report.text, start, end).is_("if")
 
 
 def _in_relative(report: Report) -> bool:

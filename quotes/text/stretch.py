@@ -110,7 +110,7 @@ def _settles(text: str, place: tuple[int, int]) -> bool:
 
 def _mended(text: str, first: int, cut: int, stop: int) -> str:
     """The letter of the first of two glued words; between capitals the glue may be the end of a heading."""
-    letter = kind_of(text[first:cut], False)
+    letter = kind_of(text[first:cut], True)
     capitals = text[first].isupper() and text[cut].isupper()
     return (
         "."
