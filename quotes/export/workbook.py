@@ -7,6 +7,7 @@ streamed (`constant_memory`). A cell holds 32,767 characters; what is longer is 
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import BinaryIO
 
@@ -23,6 +24,15 @@ from quotes.export.sheet import EMPTY, Sheet
 LONGEST = 32_767
 ROWS = 1_048_576
 _CUT = " [... cut: a cell holds no more; the jsonl export has it all]"
+_LINE, _TALLEST = 15.0, 409.0
+"""The height of a line and the greatest that a row may have, in points."""
+_ROOM = 1.1
+"""A column's width is given in digits, and words break early: a text takes so much more room than it has letters."""
+_SEEN_WHOLE = frozenset({"speaker", "title", "affiliation", "quote", "headline", "stances", "note"})
+"""The columns that decide how tall a row is; the context of a quotation is longer than the quotation."""
+_A4 = 9
+_PAGES_WIDE = 4
+"""On so many pages side by side is a sheet printed."""
 _UNDATED = datetime(2000, 1, 1)
 """When a workbook without a date says that it was made: the same rows must give the same bytes."""
 
@@ -60,6 +70,10 @@ def _options(folder: str) -> dict[str, object]:
 def _rows(sheet: Sheet, page: Worksheet, formats: tuple[Format, Format, Format]) -> None:
     wrapped, bold, day = formats
     page.freeze_panes(1, 1)
+    page.set_landscape()
+    page.set_paper(_A4)
+    page.repeat_rows(0)
+    page.fit_to_pages(_PAGES_WIDE, 0)
     for place, column in enumerate(COLUMNS):
         page.set_column(place, place, column.width)
     for place, column in enumerate(COLUMNS):
@@ -70,11 +84,23 @@ def _rows(sheet: Sheet, page: Worksheet, formats: tuple[Format, Format, Format])
             raise QuotesError(
                 f"more than {ROWS - 1:,} quotations, which no XLSX sheet holds: narrow it, or use .csv"
             )
-        for place, column in enumerate(COLUMNS):
-            _write(page, (last, place), column.read(row), wrapped, day)
+        values = [column.read(row) for column in COLUMNS]
+        page.set_row(last, _height(values))
+        for place, value in enumerate(values):
+            _write(page, (last, place), value, wrapped, day)
     if not last:
         page.write_string(1, 0, EMPTY, wrapped)
     page.autofilter(0, 0, last, len(COLUMNS) - 1)
+
+
+def _height(values: Sequence[Value]) -> float:
+    """Points for the tallest cell of a row: not every program fits wrapped rows by itself when it opens a file."""
+    lines = max(
+        sum(1 + int(len(line) * _ROOM / column.width) for line in value.splitlines() or [""])
+        for column, value in zip(COLUMNS, values, strict=True)
+        if isinstance(value, str) and column.name in _SEEN_WHOLE
+    )
+    return min(_LINE * lines, _TALLEST)
 
 
 def _write(page: Worksheet, place: tuple[int, int], value: Value, wrapped: Format, day: Format) -> None:
