@@ -12,6 +12,8 @@ from tests.notation import unmark
 
 CASES = {
     "relation": [
+        '"[Harga minyak turun tajam,]" kata {analis Kabarbank}.',
+        '"[Harga minyak turun tajam,]" kata {juru bicara Kabarbank}.',
         'Ratna Kusuma kecewa. "[Kami akan menggugat,]" kata {kuasa hukum Ratna}.',
         '"[Seperti mimpi,]" tulis {seorang pengguna Kabarnet}.',
         "Ratna Kusuma sakit. {Suami Ratna} mengatakan [istrinya butuh istirahat].",
@@ -26,6 +28,9 @@ CASES = {
         'Menteri Luar Negeri {Park Jin} tiba. "[Kami siap,]" kata Park.',
         '"[Kami siap,]" ujar {Ratna Kusuma} kepada Sekretaris Jenderal NATO Jens Stoltenberg.',
         '"[Kami siap,]" kata {Ratna Kusuma}, seperti dikutip Kabar Nusa.',
+        '"[Harga minyak turun,]" kata analis {Bambang Suryono}.',
+        "Jaksa Agung {ST Burhanuddin} mengatakan [berkas itu lengkap].",
+        '"[Kami siap,]" kata direktur RSUD Dr Soetomo, {Teguh Wahono}.',
         '"[Data itu benar,]" kata Peneliti pada Lembaga Kajian Iklim (LKI) Bali {Teguh Wahono}.',
         '"[Kami siap,]" kata Kepala BNPB yang juga Ketua Satgas Covid-19 {Teguh Wahono}.',
         '"[Pasar tumbuh,]" kata Direktur Utama Sumber Pangan {Teguh Wahono}.',
@@ -64,6 +69,7 @@ CASES = {
         '"[Kami siap,]" kata {Ratna Kusuma}. Pasar itu ramai. "[Harga turun,]" tambahnya.',
         'Ratna Kusuma tiba. [Stok ikan, menurut {Teguh Wahono}, masih banyak]. "[Tidak perlu cemas,]" katanya.',
         '"[Kami siap,]" kata {Ratna Kusuma}. Investasi di sana mendorong pertumbuhan. "[Semua untung,]" ujarnya.',
+        '"[Kami siap,]" kata {Ratna Kusuma}. Salah satunya mendorong warga menanam. "[Semua untung,]" ujarnya.',
         '"[Kami siap,]" kata {Ratna Kusuma}. Tujuannya memastikan agar jalan bersih. "[Semua untung,]" ujarnya.',
         'Bupati Kendal {Sutrisno Wibawa} mengatakan [korban, Teguh Wahono, sudah pulang]. "[Ia sehat,]" katanya.',
     ],

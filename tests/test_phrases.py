@@ -100,6 +100,35 @@ def test_roles_and_affiliations_are_cut_where_the_organisation_begins() -> None:
     assert (phrase.role.of(text), phrase.affiliation.of(text)) == ("Kepala Bidang Humas", "Polda Jambi")
 
 
+CUT = [
+    ("Direktur Utama |Sriboga| Teguh Wahono", "a company behind the title"),
+    ("CEO |Panenku| Teguh Wahono", "a company behind the title"),
+    ("Rektor |Universitas Merdeka| Sri Rahayu", "a university with a name"),
+    ("Kepala |Polda Jambi| Inspektur Jenderal RZ Teguh Wahono", "a rank and initials belong to neither"),
+    ("Ketua |Satgas Covid-19| Teguh Wahono", "one body"),
+    ("Wali Kota sekaligus >Ketua |Satgas Covid-19| Teguh Wahono", "the last of two roles"),
+    ("Dosen yang juga >Ketua |Satgas Covid-19| Teguh Wahono", "the last of two roles"),
+    ("Kepala Departemen Gizi |Fakultas Kedokteran Universitas Merdeka| Teguh Wahono", "nested units"),
+    ("Kepala Badan Pangan |Kementerian Pertanian| Teguh Wahono", "nested bodies"),
+    ("Kepala Penerangan |Komando Daerah Militer II/Sriwijaya| Kolonel Inf Teguh Wahono", "an inner body"),
+    ("Direktur Eksekutif |ASA Institute| Teguh Wahono", "the kind of body behind its name"),
+    ("Peneliti pada |Lembaga Kajian Iklim (LKI) Bali| Teguh Wahono", "a preposition before the body"),
+    ("Panglima TNI|| Laksamana Teguh Wahono", "an office stays whole"),
+    ("Penjabat Sementara Bupati Kendal|| Teguh Wahono", "an office stays whole"),
+    ("kuasa hukum Joko Purnomo||, Teguh Wahono", "whom a lawyer serves is no organisation"),
+]
+
+
+@pytest.mark.parametrize(("marked", "why"), CUT)
+def test_a_title_is_cut_before_its_organisation(marked: str, why: str) -> None:
+    role, affiliation, _ = marked.split("|")
+    text = marked.replace("|", "").replace(">", "")
+    phrase = phrase_after(Document(text), 0)
+    assert phrase and phrase.role, why
+    assert phrase.role.of(text) == role.rpartition(">")[2].strip().removesuffix(" pada"), why
+    assert (phrase.affiliation.of(text) if phrase.affiliation else "") == affiliation, why
+
+
 def test_an_office_stays_whole() -> None:
     text = "kata Gubernur Jawa Tengah Sutrisno Wibawa, Senin."
     phrase = phrase_after(Document(text), 5)

@@ -18,7 +18,7 @@ from quotes.attribution.mentions import mention
 from quotes.attribution.page import Page
 from quotes.extraction.cues import Found
 from quotes.lexicon.cues import Frame
-from quotes.lexicon.kinds import is_office
+from quotes.lexicon.kinds import begins_role, is_office
 from quotes.model import Attribution, Kind, Span
 from quotes.text.phrases import Head, Phrase
 from quotes.text.subjects import sentence_subjects
@@ -144,4 +144,4 @@ def _somebody(page: Page, phrase: Phrase) -> bool:
         case Head.INSTITUTION:
             return words[0].isupper()
         case _:
-            return phrase.head is Head.UNNAMED
+            return phrase.head is Head.UNNAMED and any(begins_role(word) for word in words.split())

@@ -2,7 +2,7 @@
 
 `beside_another` needs proof: nothing but words of relation in lower case before the name, and a place before in the
 article that gives the name to a person without them. `kata pengacara Ratna Kusuma`, where the article has not named
-her yet, is her own introduction. `seorang pengguna Kabarnet` is nobody's name either.
+her yet, is her own introduction. `seorang pengguna Kabarnet` and `analis Kabarnet` are nobody's names either.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from __future__ import annotations
 from quotes.attribution.roster import fold
 from quotes.attribution.scene import Scene
 from quotes.lexicon.kinds import singular
-from quotes.lexicon.relations import relations
+from quotes.lexicon.relations import relations, serving
 from quotes.model import Span
+from quotes.text.voices import heard
 
 
 def beside_another(scene: Scene, phrase: Span, name: Span) -> bool:
@@ -19,6 +20,8 @@ def beside_another(scene: Scene, phrase: Span, name: Span) -> bool:
     lead = Span(phrase.start, name.start).of(scene.text).lower().split()
     if lead and lead[0] in singular() and "," not in lead[-1]:
         return _of_company(scene, name)
+    if lead and lead[-1] in serving():
+        return _of_company(scene, name) and not _heard_elsewhere(scene, phrase, name)
     if not lead or not all(word in relations() for word in lead):
         return False
     full = scene.page.roster.fullest(name.of(scene.text), name.start, scene.recent).named
@@ -32,6 +35,12 @@ def _of_company(scene: Scene, name: Span) -> bool:
     """Whether one word behind `seorang pengguna` names what somebody belongs to: it is nobody's name elsewhere."""
     words = fold(name.of(scene.text))
     return len(words) == 1 and not scene.page.roster.is_person(words)
+
+
+def _heard_elsewhere(scene: Scene, phrase: Span, name: Span) -> bool:
+    """Whether the article lets the name speak outside this phrase: then it is a person's."""
+    text = scene.text
+    return heard.__wrapped__(f"{text[: phrase.start]} . {text[phrase.end :]}", name.of(text))
 
 
 def _related(text: str, start: int) -> bool:

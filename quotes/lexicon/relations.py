@@ -11,3 +11,9 @@ from quotes.lexicon import LEXICON, words
 def relations() -> frozenset[str]:
     """Words behind which a name may be another's: a lawyer, a spouse, a spokesman."""
     return words(LEXICON / "titles.toml", "relation", "words")
+
+
+@cache
+def serving() -> frozenset[str]:
+    """Roles behind which a single name is rather an organisation's: an analyst, a spokesman, an employee."""
+    return words(LEXICON / "titles.toml", "relation", "serving")

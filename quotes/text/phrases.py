@@ -36,11 +36,11 @@ _TITLED = regex.compile(
     r"(?P<title>(?:[RFHBUIDGi9qok]|(?<!(?<!R)H[kn]?)[JA]|b|&(?=[IUA]|RI|NB)|(?<=R)&(?=R)|,(?=&?[IUB][^,]*[,&N])|yv?(?=[RF])"
     r"|N(?=[^,.PCvVytwo\"]*[BIUGHR9Ak][^,.PCvVytwo\"]*N)|N(?=[NIJUGA]*k[AGBUIRo]|A+o[UB]))*)"
     r"(?P<comma>,(?=H*N))?(?P<honour>H*)"
-    r"(?P<name>(?:(?<=(?<!R)H[kn]?)[JA])?N(?:[NJ]|E(?=N)|LL?(?=N)|A(?=N|$|[,.nk\"PC&tyd]))*)"
+    r"(?P<name>(?:(?<=(?<!R)H[kn]?)[JA]|(?<=[RI])E)?N(?:[NJ]|E(?=N)|LL?(?=N)|A(?=N|$|[,.nk\"PC&tyd]))*)"
 )
 _NAMED = regex.compile(r"H*(?P<name>N(?:[NJ]|LL?(?=N)|A(?=N|$|[,.nk\"PC&tyd]))*)")
 _BODY = regex.compile(
-    r"(?:B(?:[BUIJGANRDi9]|k(?=[BUIGA])|&(?=[BUIGANR])|-(?=[NAGBI]))*|Dv?(?=[BGA])[BUIJGANRi9]*|[UAGNIE](?:[BUIJGANR9]|k(?=[BUIGA])|&(?=[BUIGAN])|-(?=[NAGBI]))*|D)"
+    r"(?:B(?:H+(?=N))?(?:[BUIJGANRDi9]|k(?=[BUIGA])|&(?=[BUIGANR])|-(?=[NAGBI]))*|Dv?(?=[BGA])[BUIJGANRi9]*|[UAGNIE](?:[BUIJGANR9]|k(?=[BUIGA])|&(?=[BUIGAN])|-(?=[NAGBI]))*|D)"
 )
 _ROLE = regex.compile(r"[FUi]{0,2}[RF](?:[RFBUIJDAGiH9ok]|&(?=[IURi]))*")
 _AFTER_NAME = regex.compile(r"(?:,?E)*(?:[kn](?=$|[^N]))*")
@@ -260,9 +260,13 @@ _BY_LETTER = {
 """Which rules can begin with which kind of word, in reading order; the first that answers wins."""
 
 
+_NAMED_AFTER = regex.compile(r"BH+")
+"""`RSUD Dr Soetomo`: an organisation that bears a person's name."""
+
+
 def _is_body(found: regex.Match[str]) -> bool:
     title = found["title"]
-    return (
+    return bool(_NAMED_AFTER.fullmatch(title)) or (
         bool(title)
         and title[0] in "BAGDU"
         and "H" not in title
@@ -276,10 +280,16 @@ def _trail(around: Stretch, end: int) -> int:
     return found.end() if found else end
 
 
+_CLOSED = ("", ",", ".", '"', "n")
+"""What closes an apposition that holds no role: `Menurut X, |pertumbuhan Y adalah ...` is a clause."""
+
+
 def _apposed(around: Stretch, end: int) -> tuple[Span | None, Span | None]:
     end = _trail(around, end)
     found = _APPOSED.match(around.letters, end)
-    if found:
+    if found and (
+        HOLDS_ROLE.search(found["apposed"]) or around.letters[found.end() : found.end() + 1] in _CLOSED
+    ):
         return roles(around, *found.span("apposed"))
     found = _OF.match(around.letters, end)
     return (None, around.span(*found.span("apposed"))) if found else (None, None)

@@ -66,7 +66,7 @@ def _organisation(around: Stretch, first: int, last: int) -> int | None:
     nested = next(
         (u.start() for u in _NESTED.finditer(around.letters, first, last) if _holds(around, u.start())), None
     )
-    if nested is not None and (not heads or nested < heads[0]):
+    if nested is not None and (not heads or nested < heads[-1]):
         return nested
     if heads:
         own = [head for head in heads if around.word(head).lower() not in inner()] or heads
