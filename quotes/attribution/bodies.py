@@ -1,7 +1,6 @@
 """The full name of an organisation: `Kemlu Rusia`, `IRGC`, `Korsel` as the article or every reader spells them out.
 
 Three steps: an acronym that the article explains in parentheses gives the explained name; short forms of
-Three steps: an acronym that the article explains in parentheses gives the explained name; short forms of
 `places.toml` are spelled out where the article prints the full form as well; a shortened name (`Komando Operasi`)
 gives the one longer name that begins alike.
 """
