@@ -280,16 +280,10 @@ def _trail(around: Stretch, end: int) -> int:
     return found.end() if found else end
 
 
-_CLOSED = ("", ",", ".", '"', "n")
-"""What closes an apposition that holds no role: `Menurut X, |pertumbuhan Y adalah ...` is a clause."""
-
-
 def _apposed(around: Stretch, end: int) -> tuple[Span | None, Span | None]:
     end = _trail(around, end)
-    found = _APPOSED.match(around.letters, end)
-    if found and (
-        HOLDS_ROLE.search(found["apposed"]) or around.letters[found.end() : found.end() + 1] in _CLOSED
-    ):
+    found = _APPOSED.match(around.letters, end)  # without a role it must be closed: `X, |anak Y melapor` is a clause
+    if found and (HOLDS_ROLE.search(found["apposed"]) or around.letters[found.end() :][:1] not in tuple("yPtvVw")):
         return roles(around, *found.span("apposed"))
     found = _OF.match(around.letters, end)
     return (None, around.span(*found.span("apposed"))) if found else (None, None)
