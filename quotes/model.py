@@ -299,6 +299,8 @@ class ArticleFacts:
     truncated: bool = False
     hash: str = ""
     """SHA-256 of the text, hexadecimal."""
+    retrieved_on: str | None = None
+    """The day on which the database took it in, as ISO date; None before that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,7 @@ def entry(number: int, row: SheetRow) -> str:
         "author": row.byline and f"{{{latex(row.byline)}}}",
         "organization": row.outlet,
         "date": row.published_on,
+        "urldate": row.retrieved_on if safe.link(row.url) else None,
         "langid": "indonesian",
     }
     lines = [f"  {name} = {{{_braced(name, words)}}}," for name, words in fields.items() if words]

@@ -114,6 +114,7 @@ COLUMNS: tuple[Column, ...] = (
         "yes: the speaker is not known to have spoken Indonesian, so the words are a translation.",
     ),
     Column("url", 40, lambda row: row.url, "The article's address."),
+    Column("retrieved", 12, lambda row: _day(row.retrieved_on), "The day on which the article was taken in."),
     Column("citation", 28, in_text, "How to cite it in running text."),
     Column(
         "confidence",

@@ -19,7 +19,7 @@ def write(sheet: Sheet, out: BinaryIO) -> None:
 
 def reference(row: SheetRow) -> dict[str, Json]:
     """One article."""
-    issued = date_parts(row.published_on)
+    issued, accessed = date_parts(row.published_on), date_parts(row.retrieved_on)
     fields: dict[str, Json] = {
         "id": f"{row.outlet or ''}/{row.article}",
         "type": "article-newspaper",
@@ -27,6 +27,7 @@ def reference(row: SheetRow) -> dict[str, Json]:
         "author": [{"literal": row.byline}] if row.byline else None,
         "container-title": row.outlet,
         "issued": {"date-parts": [list(issued)]} if issued else None,
+        "accessed": {"date-parts": [list(accessed)]} if accessed and row.url else None,
         "URL": row.url,
         "language": "id",
     }

@@ -56,6 +56,7 @@ def _lines(row: SheetRow) -> Iterator[tuple[str, str]]:
     yield "Stance", "; ".join(_stance(stance) for stance in row.stances)
     yield "Carried by", f"{row.outlets} outlets, {row.independent} independent" if row.outlets > 1 else ""
     yield "Warnings", ", ".join(warnings(row))
+    yield "Retrieved", long_date(row.retrieved_on)
     yield "Status", _status(row)
     yield "Note", row.note or ""
     yield (

@@ -24,6 +24,7 @@ def record(row: SheetRow) -> str:
         ("DA", (row.published_on or "").replace("-", "/")),
         ("PY", (row.published_on or "")[:4]),
         ("UR", row.url),
+        ("Y2", (row.retrieved_on or "").replace("-", "/")),
         ("LA", "id"),
     )
     lines = [f"{tag}  - {safe.one_line(safe.xml(words))}" for tag, words in fields if words]

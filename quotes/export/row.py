@@ -44,6 +44,7 @@ class SheetRow:
     wire: str | None
     truncated: bool
     article_hash: str
+    retrieved_on: str | None
     before: str
     after: str
     saying: int | None
@@ -92,6 +93,7 @@ def row_of(stored: StoredQuote) -> SheetRow:
         wire=article.wire,
         truncated=article.truncated,
         article_hash=article.hash,
+        retrieved_on=article.retrieved_on,
         before=stored.before,
         after=stored.after,
         saying=stored.saying,

@@ -32,6 +32,7 @@ _MEANINGS = {
     "outlets": "How many outlets carried the utterance.",
     "independent": "How many of them neither copied another nor share a wire.",
     "status": "machine: nobody looked at it; confirmed, corrected, rejected: a person did.",
+    "retrieved_on": "The day on which the article was taken in, as ISO date.",
     "article_hash": "SHA-256 of the article's text.",
     "key": "The same in every database.",
 }

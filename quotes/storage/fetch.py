@@ -115,6 +115,7 @@ def sources(connection: Connection, ids: Iterable[int], have: dict[int, Source])
             ArticleRow.id.label("row_id"),
             ArticleRow.source_id.label("id"),
             ArticleRow.text,
+            func.substr(ArticleRow.added_at, 1, 10).label("retrieved_on"),
             Outlet.name.label("outlet"),
             *(getattr(ArticleRow, name) for name in names),
         )
