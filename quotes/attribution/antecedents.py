@@ -126,7 +126,7 @@ def _many(phrase: Phrase) -> bool:
 def _spoken(page: Page, hit: Found, end: int) -> Phrase | None:
     """Who speaks at a reporting word, where the word stands as one."""
     tail = hit.fits(Frame.TAIL) and not hit.fits(Frame.ACTIVE)
-    if hit.cue.clitic or (tail and not _HEMMED.search(page.document.text, max(0, hit.start - 4), hit.start)):
+    if hit.clitic or (tail and not _HEMMED.search(page.document.text, max(0, hit.start - 4), hit.start)):
         return None
     found = mention(page.document, hit)
     phrase = found.phrase if found else None

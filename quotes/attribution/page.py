@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cached_property
 
 from quotes.attribution.mentions import Mention, mention
 from quotes.attribution.roster import Named, Roster, fold
 from quotes.attribution.titles import Holder, holders_of
 from quotes.extraction.cues import Found, find, found
+from quotes.lazy import lazy
 from quotes.lexicon.cues import table
 from quotes.model import Attribution, Span, Utterance
 from quotes.text import Document
@@ -48,7 +48,7 @@ class Page:
         place = bisect_right(self._marks, offset) - 1
         return place >= 0 and offset < self.document.marked[place].outer.end
 
-    @cached_property
+    @lazy
     def _marks(self) -> list[int]:
         return [marked.outer.start for marked in self.document.marked]
 
@@ -67,7 +67,7 @@ class Page:
         place = bisect_right(self._starts, offset) - 1
         return place >= 0 and offset < self.utterances[place].span.end
 
-    @cached_property
+    @lazy
     def _starts(self) -> list[int]:
         return [utterance.span.start for utterance in self.utterances]
 
@@ -101,7 +101,7 @@ class Page:
         acts = phrase.acts and len(words) > 1 and words in self.roster.people
         return acts or any(_shares(words, one) for one in self.voices)
 
-    @cached_property
+    @lazy
     def voices(self) -> set[tuple[str, ...]]:
         """The folded names that stand beside a reporting word of an utterance."""
         found = set()
@@ -110,13 +110,13 @@ class Page:
                 found.add(fold(scene.phrase.name.of(self.document.text)))
         return found
 
-    @cached_property
+    @lazy
     def mentions(self) -> tuple[Mention | None, ...]:
         """What stands for the speaker beside the cue of each utterance."""
         pairs = ((self.hit_of(utterance), utterance) for utterance in self.utterances)
         return tuple(mention(self.document, hit, one.span) if hit else None for hit, one in pairs)
 
-    @cached_property
+    @lazy
     def holders(self) -> tuple[Holder, ...]:
         """Everybody beside whose name a title is printed."""
         return holders_of(self.document, self.roster)
@@ -145,7 +145,7 @@ class Page:
             at = text.find(name.name, at + len(name.name))
         return places
 
-    @cached_property
+    @lazy
     def told(self) -> dict[int, list[int]]:
         """Which utterances the reporting word at an offset reports."""
         places: dict[int, list[int]] = {}

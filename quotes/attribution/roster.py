@@ -8,10 +8,12 @@ its end (`Menteri Pertahanan | Budi Santoso`) or kept whole as an organisation (
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 import regex
 
+from quotes.lazy import lazy
 from quotes.lexicon.cues import table
 from quotes.lexicon.held import housed
 from quotes.lexicon.kinds import built, kind_of, name_links, settled
@@ -53,6 +55,7 @@ def _runs() -> regex.Pattern[str]:
     return regex.compile(rf"(?<![\p{{L}}\p{{N}}]){_ONE}(?:[ \u00a0](?:(?:{links})\s)*{_ONE})*")
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(name: str) -> tuple[str, ...]:
     """The words of a name in lower case; hyphens and apostrophes part words."""
     return tuple(name.lower().translate(_PARTS).split())
@@ -70,17 +73,17 @@ class Roster:
         self.titled: set[tuple[str, ...]] = set()
         """The folded names before which a role or rank is printed."""
 
-    @cached_property
+    @lazy
     def people(self) -> dict[tuple[str, ...], Named]:
         """Every form of a person's name by its folded words, where it stands first."""
         return self._forms[0]
 
-    @cached_property
+    @lazy
     def bodies(self) -> dict[tuple[str, ...], Named]:
         """Every organisation's name by its folded words, where it stands first."""
         return self._forms[1]
 
-    @cached_property
+    @lazy
     def _forms(self) -> tuple[dict[tuple[str, ...], Named], dict[tuple[str, ...], Named]]:
         people: dict[tuple[str, ...], Named] = {}
         bodies: dict[tuple[str, ...], Named] = {}
@@ -88,42 +91,37 @@ class Roster:
         set_apart = headlines(text, self._document.paragraphs)
         for start, end in parted(text, _runs()):
             written = text[start:end]
-            if any(line.start <= start < line.end for line in set_apart):
+            if set_apart and any(line.start <= start < line.end for line in set_apart):
                 continue
-            if " " not in written and kind_of(written, False) not in "NBX":
+            kinds = _kinds_of_run(written, _opens(text, start))
+            if kinds is None:
                 continue
-            words = written.replace("\u00a0", " ").split(" ")
-            opening = _opens(text, start)
-            letters = "".join([kind_of(word, opening and not place) for place, word in enumerate(words)])
-            if "X" in letters:
-                letters = _settle(letters, words)
-            at = letters.find("B")
-            if at >= 0 and not _ROLES.search(letters):
-                tail = _tail(text, words, letters)
+            words = kinds.words
+            if kinds.body >= 0:
+                tail = _tail(text, words, kinds.letters)
                 if tail:
-                    self._read_people(people, _Run(text, start, words, letters, opening))
+                    self._read_people(people, _Run(text, start, kinds))
                     end = start + _before(words, tail) - 1
-                first = start + _before(words, at)
+                first = start + _before(words, kinds.body)
                 self.places.append((first, _add(bodies, text, first, end)))
-            elif "N" in letters:
-                self._read_people(people, _Run(text, start, words, letters, opening))
+            else:
+                self._read_people(people, _Run(text, start, kinds))
         return people, bodies
 
     def _read_people(self, people: dict[tuple[str, ...], Named], run: _Run) -> None:
-        for part in _PERSON.finditer(run.letters):
-            first, last = part.span()
-            if first == 0 and _is_common(run):
-                first = 1
+        words = run.kinds.words
+        for begin, last in run.kinds.people:
+            first = 1 if begin == 0 and _is_common(run) else begin
             if first == last:
                 continue
-            titled = _is_titled(run.letters[: part.start()], run.text, run.start)
+            titled = _is_titled(run.kinds.letters[:begin], run.text, run.start)
             if titled and last - first > 1:
-                first += first_of_name(run.text, run.words[first:last], _is_housed(run, first))
-            start = run.start + _before(run.words, first)
-            named = _add(people, run.text, start, start + len(" ".join(run.words[first:last])))
+                first += first_of_name(run.text, list(words[first:last]), _is_housed(run, first))
+            start = run.start + _before(words, first)
+            named = _add(people, run.text, start, start + len(" ".join(words[first:last])))
             if (
                 titled
-                or part.start()
+                or begin
                 or (
                     last - first > 1
                     and run.text[start + len(named.name) : start + len(named.name) + 1] == ","
@@ -209,8 +207,8 @@ class Roster:
 
 def _is_housed(run: _Run, first: int) -> bool:
     """Whether the word before needs an organisation's name behind it (`CEO`, `Direktur Utama`)."""
-    title = run.letters[:first].rstrip("I")
-    return any(word.lower() in housed() for word in run.words[max(len(title) - 1, 0) : first])
+    title = run.kinds.letters[:first].rstrip("I")
+    return any(word.lower() in housed() for word in run.kinds.words[max(len(title) - 1, 0) : first])
 
 
 def _is_titled(before: str, text: str, start: int) -> bool:
@@ -220,23 +218,49 @@ def _is_titled(before: str, text: str, start: int) -> bool:
     return bool(lower) and lower[-1].islower() and lower[-1].isalpha() and kind_of(lower[-1], False) in "RH"
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """A run of capitalised words."""
+class _Kinds(NamedTuple):
+    """The words of a run and what they are by themselves, wherever the run stands."""
+
+    words: tuple[str, ...]
+    letters: str
+    """One letter a word (`quotes.lexicon.kinds`)."""
+    body: int
+    """Which word begins an organisation's name; -1 where the run names none."""
+    people: tuple[tuple[int, int], ...]
+    """From which word to which persons may be named."""
+    opening: bool
+    """Whether the run opens a sentence."""
+
+
+class _Run(NamedTuple):
+    """A run of capitalised words in its place."""
 
     text: str
     start: int
-    words: list[str]
-    letters: str
-    opening: bool
+    kinds: _Kinds
 
 
-def _before(words: list[str], place: int) -> int:
+@lru_cache(maxsize=1 << 14)
+def _kinds_of_run(run: str, opening: bool) -> _Kinds | None:
+    """What the words of a run are; None where they name nobody. Kept: most names stand in many articles."""
+    if " " not in run and kind_of(run, False) not in "NBX":
+        return None
+    words = tuple(run.replace("\u00a0", " ").split(" "))
+    letters = "".join([kind_of(word, opening and not place) for place, word in enumerate(words)])
+    if "X" in letters:
+        letters = _settle(letters, words)
+    body = -1 if _ROLES.search(letters) else letters.find("B")
+    if body < 0 and "N" not in letters:
+        return None
+    return _Kinds(words, letters, body, tuple(part.span() for part in _PERSON.finditer(letters)), opening)
+
+
+def _before(words: tuple[str, ...], place: int) -> int:
     """How many characters of a run stand before one of its words."""
     return sum(map(len, words[:place])) + place
 
 
-def _settle(letters: str, words: list[str]) -> str:
+def _settle(letters: str, words: tuple[str, ...]) -> str:
     """The letters of a run with the words decided that only their neighbours tell."""
     around = ["", *words, ""]
     decided = (
@@ -245,7 +269,7 @@ def _settle(letters: str, words: list[str]) -> str:
     return "".join(decided)
 
 
-def _tail(text: str, words: list[str], letters: str) -> int:
+def _tail(text: str, words: tuple[str, ...], letters: str) -> int:
     """Where a heard person's name begins behind an organisation's (`Kementerian Keuangan Deni Ridwan`), or 0."""
     first = len(letters.rstrip("NJ"))
     return next((place for place in range(max(first, 1), len(words)) if heard(text, words[place])), 0)
@@ -253,10 +277,10 @@ def _tail(text: str, words: list[str], letters: str) -> int:
 
 def _is_common(run: _Run) -> bool:
     """Whether a run's first word is an everyday one: a cue, a noun by its build, or in lower case elsewhere."""
-    word = run.words[0].lower()
+    word = run.kinds.words[0].lower()
     if word in table():
         return True
-    return run.opening and (bool(built("opening").fullmatch(word)) or f" {word} " in run.text)
+    return run.kinds.opening and (bool(built("opening").fullmatch(word)) or f" {word} " in run.text)
 
 
 def _opens(text: str, start: int) -> bool:

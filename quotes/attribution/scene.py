@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from quotes.attribution.antecedents import Antecedent, Wanted, antecedent
 from quotes.attribution.mentions import Mention
 from quotes.attribution.page import Page
 from quotes.attribution.roster import fold
+from quotes.lazy import lazy
 from quotes.lexicon.kinds import continuing, kind_of
 from quotes.model import Attribution, Span, Utterance
 from quotes.text.phrases import Head, Phrase
@@ -53,24 +52,24 @@ class Scene:
         behind = self.text[cue.span.end : cue.span.end + 24].split(maxsplit=1)
         return bool(behind) and kind_of(behind[0], False) == "y"
 
-    @cached_property
+    @lazy
     def before(self) -> Antecedent | None:
         """Whom a pronoun here stands for."""
         phrase = self.phrase
         wanted = Wanted.PERSON if phrase else Wanted.ANYBODY
         return antecedent(self.page, self.start, Wanted.SEVERAL if phrase and phrase.plural else wanted)
 
-    @cached_property
+    @lazy
     def before_any(self) -> Antecedent | None:
         """The last one before here, person or organisation."""
         return antecedent(self.page, self.start, Wanted.ANYBODY)
 
-    @cached_property
+    @lazy
     def before_body(self) -> Antecedent | None:
         """The last organisation before here."""
         return antecedent(self.page, self.start, Wanted.SEVERAL)
 
-    @cached_property
+    @lazy
     def same_sentence(self) -> Antecedent | None:
         """Whoever spoke or acted earlier in the sentence of the cue."""
         cue = self.utterance.cue

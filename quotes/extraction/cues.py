@@ -7,8 +7,9 @@ pattern is a trie of all written forms (a plain alternation is three times slowe
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from bisect import bisect_left
+from functools import cache, lru_cache
+from operator import attrgetter
 
 from quotes.lexicon.cues import CueRow, Form, Frame, table
 from quotes.model import Cue, Span
@@ -18,12 +19,31 @@ from quotes.text.seams import seams
 _SMALL = re.compile(r"[a-z]{5,}\b")
 
 
-@dataclass(frozen=True, slots=True)
 class Found:
-    """A reporting word where it stands."""
+    """A reporting word where it stands. Most report nothing, so that the cue is made when a rule asks for it."""
 
-    cue: Cue
-    form: Form
+    __slots__ = ("_cue", "end", "form", "start")
+
+    def __init__(self, start: int, end: int, form: Form) -> None:
+        self.start = start
+        """Where the word begins."""
+        self.end = end
+        """Where the word ends, clitic included."""
+        self.form = form
+        self._cue: Cue | None = None
+
+    @property
+    def cue(self) -> Cue:
+        """The word as an utterance keeps it."""
+        if self._cue is None:
+            clitic = Span(self.end - self.form.clitic, self.end) if self.form.clitic else None
+            self._cue = Cue(span=Span(self.start, self.end), lemma=self.form.row.lemma, clitic=clitic)
+        return self._cue
+
+    @property
+    def clitic(self) -> bool:
+        """Whether it ends in a clitic that stands for the speaker."""
+        return self.form.clitic > 0
 
     @property
     def row(self) -> CueRow:
@@ -31,32 +51,36 @@ class Found:
         return self.form.row
 
     @property
-    def start(self) -> int:
-        """Where the word begins."""
-        return self.cue.span.start
-
-    @property
-    def end(self) -> int:
-        """Where the word ends, clitic included."""
-        return self.cue.span.end
-
-    @property
     def follows(self) -> bool:
         """Whether this form may stand right behind the words that it reports."""
-        return bool(self.form.frames & {Frame.TAIL, Frame.PASSIVE}) or self.cue.clitic is not None
+        return not self.form.frames.isdisjoint(_FOLLOWING) or self.clitic
 
     def fits(self, frame: Frame) -> bool:
         """Whether this form reports speech in `frame`."""
         return frame in self.form.frames
 
 
+_FOLLOWING = frozenset({Frame.TAIL, Frame.PASSIVE})
+
+
 def find(document: Document, within: Span | None = None) -> tuple[Found, ...]:
     """Every form of `cues.toml` in the text (or in one span of it), in order, furniture included."""
-    text = document.text
-    span = within or Span(0, len(text))
-    hits = [found(*hit.span(), hit.group()) for hit in _pattern().finditer(text, span.start, span.end)]
-    glued = [hit for seam in seams(text) if span.start <= seam < span.end and (hit := _at(text, seam))]
-    return tuple(sorted(hits + glued, key=lambda hit: hit.start)) if glued else tuple(hits)
+    hits = _every(document.text)
+    if within is None:
+        return hits
+    first, last = (bisect_left(hits, edge, key=_start) for edge in (within.start, within.end))
+    return hits[first:last]
+
+
+_start = attrgetter("start")
+
+
+@lru_cache(maxsize=8)
+def _every(text: str) -> tuple[Found, ...]:
+    """The hits of the whole text: asked for sentence by sentence afterwards."""
+    hits = [found(*hit.span(), hit.group()) for hit in _pattern().finditer(text)]
+    glued = [hit for seam in seams(text) if (hit := _at(text, seam))]
+    return tuple(sorted(hits + glued, key=_start)) if glued else tuple(hits)
 
 
 def _at(text: str, seam: int) -> Found | None:
@@ -67,9 +91,7 @@ def _at(text: str, seam: int) -> Found | None:
 
 def found(start: int, end: int, written: str) -> Found:
     """The reporting word `written` at `start`; a word that is no row of the table counts as an active verb."""
-    form = table().get(written.lower()) or _unlisted(written.lower())
-    clitic = Span(end - form.clitic, end) if form.clitic else None
-    return Found(Cue(span=Span(start, end), lemma=form.row.lemma, clitic=clitic), form)
+    return Found(start, end, table().get(written.lower()) or _unlisted(written.lower()))
 
 
 def _unlisted(written: str) -> Form:
@@ -85,10 +107,7 @@ def near(text: str, offset: int) -> Found | None:
     meant = _meant(word.group()) if word else None
     if word is None or meant is None:
         return None
-    form = table()[meant]
-    span = Span(*word.span())
-    clitic = Span(span.end - form.clitic, span.end) if form.clitic else None
-    return Found(Cue(span=span, lemma=form.row.lemma, clitic=clitic), form)
+    return Found(*word.span(), table()[meant])
 
 
 def _meant(word: str) -> str | None:

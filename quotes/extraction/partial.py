@@ -169,7 +169,7 @@ def _agent(scene: Scene, found: Found) -> bool:
         return False
     by = Opening(scene.text, found.end, found.end + 12).past("by")
     opens = scene.document.sentence_at(found.start).start == found.start
-    if found.cue.clitic:
+    if found.clitic:
         return True
     return (by is not None or opens) and phrase_after(scene.document, by or found.end) is not None
 
@@ -183,7 +183,7 @@ def _tells(scene: Scene, found: Found) -> bool:
     """Whether it is a reporting word before its speaker, and no noun that is spelled like one."""
     if not found.fits(Frame.TAIL):
         return False
-    if found.cue.clitic or found.cue.span.of(scene.text).lower() not in words("homograph"):
+    if found.clitic or found.cue.span.of(scene.text).lower() not in words("homograph"):
         return True
     return phrase_after(scene.document, found.end) is not None
 

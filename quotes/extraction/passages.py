@@ -10,12 +10,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from quotes.extraction.cues import Found, near
 from quotes.extraction.speech import clausal, words_of
 from quotes.extraction.speech import subject as is_subject
+from quotes.lazy import lazy
 from quotes.lexicon.cues import Frame
 from quotes.model import Span
 from quotes.text import Marked
@@ -64,30 +64,30 @@ class Quoted:
         self.previous = previous
         self._judge = judge
 
-    @cached_property
+    @lazy
     def span(self) -> Span:
         """The words, without marks and the white space inside them."""
         start, end = self.marked.inner.start, self.marked.inner.end
         part = self.scene.text[start:end]
         return Span(start + len(part) - len(part.lstrip(_PADDING)), start + len(part.rstrip(_PADDING)))
 
-    @cached_property
+    @lazy
     def text(self) -> str:
         """The words."""
         return self.span.of(self.scene.text)
 
-    @cached_property
+    @lazy
     def words(self) -> list[str]:
         """Its first sixty words; more change no verdict."""
         return _WORD.findall(self.text[:480])
 
-    @cached_property
+    @lazy
     def capital(self) -> bool:
         """Whether it begins as a sentence does."""
         first = next((char for char in self.text[:8] if char.isalnum()), "")
         return first.isupper() or first.isdigit()
 
-    @cached_property
+    @lazy
     def titled(self) -> bool:
         """Whether nearly every word is capitalised, as in a title."""
         longer = [word for word in self.words if len(word) > 2]
@@ -107,12 +107,12 @@ class Quoted:
         """Whether a comma or stop stands before the closing mark."""
         return self.text[-1:] in ",.!?…" if self.text else False
 
-    @cached_property
+    @lazy
     def sentence(self) -> Span:
         """The reporter's sentence that it stands in."""
         return self.scene.document.sentence_at(self.outer.start)
 
-    @cached_property
+    @lazy
     def before(self) -> str:
         """The reporter's words of the sentence before the opening mark."""
         return self.scene.text[min(self.sentence.start, self.outer.start) : self.outer.start].strip(
@@ -128,25 +128,25 @@ class Quoted:
             or (self.before[-1].isdigit() and len(self.before) < 4)
         )
 
-    @cached_property
+    @lazy
     def alone(self) -> bool:
         """Whether the sentence is nothing but this passage."""
         rest = self.scene.text[self.outer.end : max(self.sentence.end, self.outer.end)]
         return self.begins and not rest.strip(' \t\xa0*_\\.,!?…"”“')
 
-    @cached_property
+    @lazy
     def clause(self) -> bool:
         """Whether its words have a predicate or a person of their own, outside a relative clause."""
         return clausal(self.words)
 
-    @cached_property
+    @lazy
     def behind(self) -> list[str]:
         """The first words behind the closing mark, in lower case, without those that only point back."""
         text = self.scene.text[self.outer.end : self.outer.end + 60]
         echoes = words_of("leads", "echoes")
         return [word for word in (found.lower() for found in _WORD.findall(text)[:5]) if word not in echoes]
 
-    @cached_property
+    @lazy
     def tail(self) -> Found | None:
         """The reporting word right behind the closing mark (`"...," kata X`, `"...," demikian pernyataan X`)."""
         text, offset = self.scene.text, self.outer.end
@@ -165,7 +165,7 @@ class Quoted:
             offset = word.end()
         return echo
 
-    @cached_property
+    @lazy
     def tail_active(self) -> Found | None:
         """The active reporting word behind a subject behind the closing mark (`," dia menambahkan`)."""
         if self.stop not in (",", "!", "?", "…"):
@@ -178,7 +178,7 @@ class Quoted:
             return None
         return None
 
-    @cached_property
+    @lazy
     def lead(self) -> Found | None:
         """The last reporting word before the opening mark in the sentence."""
         edge = self.sentence.start
@@ -187,7 +187,7 @@ class Quoted:
         found = self.scene.cues_in(Span(edge, self.outer.start))
         return found[-1] if found else None
 
-    @cached_property
+    @lazy
     def gap(self) -> str:
         """The words between `lead` and the opening mark, without those that only join them."""
         if self.lead is None:
@@ -204,19 +204,19 @@ class Quoted:
         last = before.rsplit(None, 1)[-1].lower()
         return before[-1] if before[-1] in ",:" else last if last in words_of("leads", "links") else ""
 
-    @cached_property
+    @lazy
     def head(self) -> str:
         """The word right before the opening mark, in lower case."""
         found = _WORD.findall(self.before[-40:].rstrip(":, "))
         return found[-1].lower() if found else ""
 
-    @cached_property
+    @lazy
     def near_tail(self) -> Found | None:
         """A misspelt reporting word behind the closing mark, or one glued to the name (`ujarnye`, `kataBudi`)."""
         gap = _BEHIND.match(self.scene.text, self.outer.end)
         return near(self.scene.text, gap.end() if gap else self.outer.end)
 
-    @cached_property
+    @lazy
     def judged(self) -> Judged:
         """The first answer of the rules in `verdicts.py`."""
         return self._judge(self)

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
 from quotes.extraction import clauses, speakers
 from quotes.extraction.clauses import Opening
 from quotes.extraction.cues import Found
 from quotes.extraction.predication import predicate
 from quotes.extraction.scene import Scene
+from quotes.lazy import lazy
 from quotes.lexicon.clauses import Takes, government, words
 from quotes.lexicon.cues import Frame
 from quotes.model import Span
@@ -44,13 +44,13 @@ class Report:
         """What it reports without marks."""
         self._sentence = sentence
 
-    @cached_property
+    @lazy
     def sentence(self) -> Span:
         """The sentence, without a dateline before it."""
         start = past_dateline(self.text, self._sentence.start, self.found.start)
         return Span(start, self._sentence.end)
 
-    @cached_property
+    @lazy
     def end(self) -> int:
         """Where the sentence ends, or furniture begins in it."""
         furniture = self.scene.document.furniture
@@ -58,7 +58,7 @@ class Report:
         start = furniture[index].start if index < len(furniture) else self._sentence.end
         return min(start, self._sentence.end)
 
-    @cached_property
+    @lazy
     def rivals(self) -> Sequence[Found]:
         """The other reporting words of the sentence, in order."""
         return [
@@ -69,12 +69,12 @@ class Report:
 
     # --- before it
 
-    @cached_property
+    @lazy
     def before(self) -> str:
         """The words of the sentence before the reporting word."""
         return self.text[self.sentence.start : self.found.start]
 
-    @cached_property
+    @lazy
     def lead(self) -> list[str]:
         """The last words before it, in lower case, adverbs next to it left out."""
         start = max(self._sentence.start, self.found.start - _REACH)
@@ -83,7 +83,7 @@ class Report:
             lead.pop()
         return lead
 
-    @cached_property
+    @lazy
     def _last(self) -> frozenset[str]:
         """The last word before it, the last two, the last three."""
         lead = self.lead[-3:]
@@ -122,7 +122,7 @@ class Report:
         ]
         return any(word in words("ahead") for word in clause)
 
-    @cached_property
+    @lazy
     def opened(self) -> bool:
         """Whether nothing stands before it in the sentence, or a connective alone."""
         if self.found.start - self.sentence.start > 60:
@@ -150,7 +150,7 @@ class Report:
         """Whether a capital inside the sentence shows a headline: `Trump Sebut ...`."""
         return self.titled and bool(self.before.strip(' *_"“'))
 
-    @cached_property
+    @lazy
     def speaker(self) -> Phrase | None:
         """The noun phrase behind it, past the `oleh` of a passive."""
         by = (
@@ -165,10 +165,10 @@ class Report:
         """Whether a speaker follows it."""
         return self.speaker is not None
 
-    @cached_property
+    @lazy
     def behind(self) -> int | None:
         """Where the text goes on behind the speaker that follows it; None where nobody is named."""
-        end = self.found.end if self.found.cue.clitic else None
+        end = self.found.end if self.found.clitic else None
         end = end or Opening(self.text, self.found.end, self.end).past("clitic")
         if end is None:
             end = speakers.past(self.text, self.found.end, self.end, self.speaker)
@@ -176,7 +176,7 @@ class Report:
 
     # --- its clause
 
-    @cached_property
+    @lazy
     def start(self) -> int:
         """Where its clause begins at the earliest: behind adverbs, a date, an addressee and a comma."""
         start = clauses.skip(self.text, self.found.end, self.end)
@@ -190,12 +190,12 @@ class Report:
         """Whether a comma stands between it and its clause."""
         return "," in self.text[self.found.end : self.start]
 
-    @cached_property
+    @lazy
     def opening(self) -> Opening:
         """The first words of its clause."""
         return Opening(self.text, self.start, self.end)
 
-    @cached_property
+    @lazy
     def that(self) -> int | None:
         """Where the words behind its `bahwa` begin."""
         start = clauses.that(self.text, self.found.end, self.end)

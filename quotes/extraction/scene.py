@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cached_property
 
 from quotes.extraction.cues import Found, find
 from quotes.extraction.passages import Quoted
 from quotes.extraction.verdicts import judge
+from quotes.lazy import lazy
 from quotes.model import Span
 from quotes.text import Document
 
@@ -25,14 +25,14 @@ class Scene:
         self.document = document
         self.text = document.text
 
-    @cached_property
+    @lazy
     def cues(self) -> tuple[Found, ...]:
         """Every form of the reporting words outside furniture, in order."""
         if not self.document.furniture:
             return find(self.document)
         return tuple(cue for cue in find(self.document) if not self.document.furnished(cue.start))
 
-    @cached_property
+    @lazy
     def _starts(self) -> list[int]:
         return [cue.start for cue in self.cues]
 
@@ -45,7 +45,7 @@ class Scene:
         index = bisect_left(self._starts, offset)
         return self.cues[index] if index < len(self.cues) and self._starts[index] == offset else None
 
-    @cached_property
+    @lazy
     def passages(self) -> tuple[Quoted, ...]:
         """The marked passages, in order."""
         quoted: list[Quoted] = []
@@ -53,7 +53,7 @@ class Scene:
             quoted.append(Quoted(self, marked, quoted[-1] if quoted else None, judge))
         return tuple(quoted)
 
-    @cached_property
+    @lazy
     def _passage_starts(self) -> list[int]:
         return [passage.outer.start for passage in self.passages]
 

@@ -60,7 +60,7 @@ def told_inside(report: Report) -> Span | None:
     """`SUBJECT, kata X, PREDICATE`: one clause with its source inside; a plain `kata X` needs no commas."""
     if not (report.hemmed or _plain(report)) or not _tells(report) or not _goes_on(report):
         return None
-    if report.word in words("homograph") and not report.found.cue.clitic and not _closed(report):
+    if report.word in words("homograph") and not report.found.clitic and not _closed(report):
         return None
     return report.clause(report.sentence.start)
 
@@ -91,14 +91,14 @@ def _according(report: Report) -> bool:
     """Whether this is a `menurut`, and no plan, list or law stands in the speaker's place, nor the writer himself."""
     if not report.found.fits(Frame.PREPOSITION):
         return False
-    return bool(report.found.cue.clitic) or not Opening(report.text, report.found.end, report.end).is_("law")
+    return bool(report.found.clitic) or not Opening(report.text, report.found.end, report.end).is_("law")
 
 
 def _tells(report: Report) -> bool:
     """Whether this is a reporting word before its speaker, and no noun that is spelled like one."""
     if not report.found.fits(Frame.TAIL) or (report.found.row.weak and report.word not in words("closing")):
         return False
-    if report.found.cue.clitic or report.word not in words("homograph"):
+    if report.found.clitic or report.word not in words("homograph"):
         return True
     return report.spoken
 

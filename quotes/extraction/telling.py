@@ -124,7 +124,7 @@ def noun_that(report: Report) -> Span | None:
     if not report.found.fits(Frame.NOMINAL) or report.that is None:
         return None
     owner = report.speaker
-    owned = report.found.cue.clitic or (owner and owner.head in (Head.NAME, Head.INSTITUTION, Head.PRONOUN))
+    owned = report.found.clitic or (owner and owner.head in (Head.NAME, Head.INSTITUTION, Head.PRONOUN))
     return report.clause(report.that) if owned else None
 
 
@@ -143,7 +143,7 @@ def told_next(report: Report) -> Span | None:
     """`CLAUSE. Hal itu disampaikan X.`: the sentence before, if nothing in it is reported yet."""
     if not report.found.fits(Frame.PASSIVE) or report.before[:30].lower().strip() not in words("echo"):
         return None
-    said = _previous(report) if report.spoken or report.found.cue.clitic else None
+    said = _previous(report) if report.spoken or report.found.clitic else None
     if said is None or report.scene.passages_in(said):
         return None
     if any(cue.fits(Frame.ACTIVE) or cue.fits(Frame.PREPOSITION) for cue in report.scene.cues_in(said)):

@@ -8,8 +8,8 @@ relation itself is worked out in `relation.py`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
 
+from quotes.lazy import lazy
 from quotes.stance.frames import Frame
 from quotes.stance.marks import ACTORS, Mark
 from quotes.stance.relation import GENITIVE, commands, relation
@@ -28,7 +28,7 @@ class Sides:
     def __init__(self, read: Callable[[], tuple[frozenset[str], frozenset[str]]]) -> None:
         self._read = read
 
-    @cached_property
+    @lazy
     def _found(self) -> tuple[frozenset[str], frozenset[str]]:
         return self._read()
 
@@ -54,12 +54,12 @@ class Encounter:
         assert predicate.frame is not None
         self.frame: Frame = predicate.frame
 
-    @cached_property
+    @lazy
     def own(self) -> bool:
         """Whether the speaker speaks for the target."""
         return self.mention.name in self.sides.targets
 
-    @cached_property
+    @lazy
     def relation(self) -> str:
         """`agent`, `patient`, `partner`, or nothing where the two do not belong together."""
         if self.frame.needs:
@@ -69,12 +69,12 @@ class Encounter:
             return ""
         return relation(self.sentence, self.predicate, self.mention.lead)
 
-    @cached_property
+    @lazy
     def needed(self) -> Mark | None:
         """The verb that the predicate needs, or the predicate where it needs none."""
         return needed(self.sentence.marks, self.predicate) if self.frame.needs else self.predicate
 
-    @cached_property
+    @lazy
     def agent(self) -> Mark | None:
         """Who holds the view or does the deed, other than the target itself."""
         found = self._agent()
@@ -92,7 +92,7 @@ class Encounter:
             return before
         return self.sentence.subject(predicate)
 
-    @cached_property
+    @lazy
     def _owner(self) -> Mark | None:
         nearest = next((m for m in self.sentence.right_of(self.predicate) if m.tag in ACTORS), None)
         if nearest is None or nearest.at - self.predicate.at > GENITIVE or nearest.lead is self.mention.lead:
@@ -100,7 +100,7 @@ class Encounter:
         led = nearest.governor is not None and nearest.governor.index > self.predicate.index
         return None if led and nearest.role != "by" else nearest
 
-    @cached_property
+    @lazy
     def held_by_speaker(self) -> bool:
         """Whether the view is the speaker's: said by `kami`, by the speaker's own side, or by nobody named."""
         agent = self.agent
@@ -112,7 +112,7 @@ class Encounter:
             return True
         return agent.name in self.sides.targets or agent.name in self.sides.others
 
-    @cached_property
+    @lazy
     def _taken_up(self) -> bool:
         """Whether a view that is nobody's is the speaker's: something is said over it, wished, or said of *kami*."""
         if self.frame.name == "cooperate" or self._over:
@@ -128,12 +128,12 @@ class Encounter:
         asked = over is not None and (over.entry.kind == "wish" or bool(over.frame and over.frame.asks))
         return asked or any(mark.tag == "must" for mark in before)
 
-    @cached_property
+    @lazy
     def negated(self) -> bool:
         """Whether an odd number of negators stands before the predicate."""
         return odd_negators(self.sentence, self.predicate)
 
-    @cached_property
+    @lazy
     def turned(self) -> bool:
         """Whether what stands over the predicate turns it round: *mencabut sanksi*, *tidak mendukung sanksi*."""
         turned = False
@@ -149,7 +149,7 @@ class Encounter:
         marks = (self.predicate, self.mention, *self._over)
         return self.predicate.voice in VERBAL or any(mark.quoted for mark in marks)
 
-    @cached_property
+    @lazy
     def _over(self) -> list[Mark]:
         """The predicates that take this one as their object, nearest first."""
         found = list(self._over_before())
@@ -178,7 +178,7 @@ class Encounter:
                 break
         return []
 
-    @cached_property
+    @lazy
     def denied(self) -> bool:
         """Whether the claim stands under a denial: *membantah bahwa ...*, *menolak tuduhan bahwa ...*."""
         before = self.sentence.marks[: self.predicate.index]
@@ -192,13 +192,13 @@ class Encounter:
         after = self.sentence.marks[mark.index + 1]
         return mark.frame.denies or (after.frame is not None and after.frame.claims)
 
-    @cached_property
+    @lazy
     def claimed_about(self) -> bool:
         """Whether the target only begins the clause that the predicate takes: *membantah T mengancam ...*."""
         later = self.sentence.marks[self.mention.index + 1 :]
         return any(m.frame and relation(self.sentence, m, self.mention.lead) == "agent" for m in later)
 
-    @cached_property
+    @lazy
     def demanded(self) -> bool:
         """Whether somebody wants it done: *harus*, *mendesak T agar*, *tekanan agar T*."""
         if any("must" in (mark.tag, mark.entry.kind) for mark in self.sentence.left_of(self.predicate)):
@@ -212,29 +212,29 @@ class Encounter:
         led = bool(before) and any(mark.tag in ("link", "aim") for mark in before[-2:])
         return led and any(mark.frame is not None and mark.frame.asks for mark in before)
 
-    @cached_property
+    @lazy
     def done_to_us(self) -> bool:
         """Whether the next actor after the predicate is the speaker's own side."""
         nearest = next((m for m in self.sentence.right_of(self.predicate) if m.tag in ACTORS), None)
         return nearest is not None and nearest.tag in ("self", "own")
 
-    @cached_property
+    @lazy
     def wished(self) -> bool:
         """Whether it is the target's part in a wish: *tidak ingin NATO ikut campur*."""
         asking = self.mention.lead.governor
         return self.mention.role == "object" and asking is not None and asking.entry.kind == "wish"
 
-    @cached_property
+    @lazy
     def ought(self) -> bool:
         """Whether it is said that the target ought to."""
         return any(mark.entry.kind == "ought" for mark in self.sentence.left_of(self.predicate))
 
-    @cached_property
+    @lazy
     def excepted(self) -> bool:
         """Whether it stands after *kecuali*."""
         return any(mark.tag == "unless" for mark in self.sentence.marks[: self.predicate.index])
 
-    @cached_property
+    @lazy
     def conditional(self) -> bool:
         """Whether the sentence only supposes it."""
         return any(mark.tag == "if" for mark in self.sentence.marks[: self.predicate.index])

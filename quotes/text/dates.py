@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from functools import cached_property
 
 import regex
 
+from quotes.lazy import lazy
 from quotes.model import Precision, Span, When
 from quotes.text.calendar import calendar
 
@@ -62,17 +62,17 @@ class _Written:
     def span(self) -> Span:
         return Span(*self.match.span())
 
-    @cached_property
+    @lazy
     def weekday(self) -> int | None:
         name = self.part("weekday")
         return calendar().weekdays[name.lower()] if name else None
 
-    @cached_property
+    @lazy
     def month(self) -> int:
         name = self.part("month") or ""
         return int(name) if name.isdigit() else calendar().months[name.lower()]
 
-    @cached_property
+    @lazy
     def year(self) -> int | None:
         digits = self.part("year")
         if not digits:

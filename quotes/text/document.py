@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cached_property
 
+from quotes.lazy import lazy
 from quotes.model import Span
 from quotes.text.furniture import furniture
 from quotes.text.marks import Marked, pair
@@ -25,27 +25,27 @@ class Document:
     def __init__(self, text: str) -> None:
         self.text = text
 
-    @cached_property
+    @lazy
     def lines(self) -> tuple[Span, ...]:
         """The lines of the text that hold anything."""
         return tuple(Span(*line.span()) for line in _LINE.finditer(self.text) if not line.group().isspace())
 
-    @cached_property
+    @lazy
     def paragraphs(self) -> tuple[Span, ...]:
         """The lines, put together again where a page's links or italics were torn out onto lines of their own."""
         return paragraphs(self.text, self.lines, self.furniture)
 
-    @cached_property
+    @lazy
     def furniture(self) -> tuple[Span, ...]:
         """Spans that no rule reads: advertisements, `Baca juga`, captions, credits. Skipped, never deleted."""
         return furniture(self.text, self.lines)
 
-    @cached_property
+    @lazy
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of the paragraphs, in order; a marked passage is not cut inside the reporter's sentence."""
         return sentences(self.text, self.paragraphs, self.marked, self.furniture)
 
-    @cached_property
+    @lazy
     def marked(self) -> tuple[Marked, ...]:
         """The passages between quotation marks, in order; pairing never crosses a paragraph."""
         return pair(self.text, self.paragraphs, self.furniture)

@@ -21,7 +21,8 @@ from quotes.lexicon.kinds import kind_of, kinds
 
 _CAPITAL = re.compile(r"(?<=[a-z])[A-Z]")
 _NAME = re.compile(r"[A-Z][a-z]{5,}")
-_GLUED = re.compile(r"\b[A-Za-z]*[a-z](?=[A-Z])[A-Za-z]+|\b[A-Z][a-z]{5,}")
+_GLUED = re.compile(r"\b(?:[a-z]++(?=[A-Z])[A-Za-z]+|[A-Z](?:[A-Za-z]*[a-z](?=[A-Z])[A-Za-z]+|[a-z]{5,}))")
+"""Words in small letters, which are most, are passed at once."""
 _SMALL = frozenset("PCVvy")
 """Kinds of the small words that stand behind a name."""
 _LONGEST, _SHORTEST = 14, 3
@@ -85,12 +86,19 @@ def stands_alone(text: str, word: str) -> bool:
 
 def _tail(text: str, word: str) -> int:
     """Where the small word or verb behind a name begins (`Trump|secara`), or 0."""
-    if word.lower() in kinds() or word.lower() in table():
-        return 0
-    for cut in range(max(_SIDE, len(word) - _LONGEST), len(word) - _SHORTEST + 1):
-        if _is_small(word[cut:]) and (kind_of(word[:cut], False) == "G" or stands_alone(text, word[:cut])):
+    for cut in _small_tails(word):
+        if kind_of(word[:cut], False) == "G" or stands_alone(text, word[:cut]):
             return cut
     return 0
+
+
+@lru_cache(maxsize=1 << 14)
+def _small_tails(word: str) -> tuple[int, ...]:
+    """Where a small word could begin at the end of a word that is not listed itself: nowhere in most."""
+    if word.lower() in kinds() or word.lower() in table():
+        return ()
+    cuts = range(max(_SIDE, len(word) - _LONGEST), len(word) - _SHORTEST + 1)
+    return tuple(cut for cut in cuts if _is_small(word[cut:]))
 
 
 def _is_small(word: str) -> bool:
