@@ -223,6 +223,34 @@ def test_a_decision_is_written_down_shown_and_taken_back(own: TestClient) -> Non
     assert own.get("/speakers").text == before
 
 
+def test_words_are_corrected_to_words_of_the_article(own: TestClient) -> None:
+    was = own.get("/api/quotes/1").json()["quote"]["line"]["text"]
+    form = {"by": "Ani", "words": "memperkuat kemitraan antara NATO dan Korea Selatan", "words_was": was}
+    assert own.post("/quotes/1/decisions", data=form, follow_redirects=False).status_code == 303
+    assert own.get("/api/quotes/1").json()["quote"]["line"]["text"] == form["words"]
+    other = own.post("/quotes/1/decisions", data=form | {"words": "yang tidak tertulis"})
+    assert other.status_code == 400 or other.status_code == 404
+
+
+def test_the_page_says_why(client: TestClient) -> None:
+    page = Tree(client.get("/quotes/1", headers={"accept-language": "en"}).text).text
+    assert "Why this speaker" in page and "Why a quotation" in page
+
+
+def test_the_form_as_it_stands_decides_nothing(own: TestClient) -> None:
+    for number in (1, 2, 3):
+        tree = Tree(own.get(f"/quotes/{number}").text)
+        named = {
+            attrs["name"]: attrs.get("value") or ""
+            for tag, attrs in tree.tags
+            if tag == "input" and "name" in attrs
+        }
+        line = own.get(f"/api/quotes/{number}").json()["quote"]["line"]
+        stances = {f"stance {one['target']}": one["stance"] for one in line["stances"]}
+        form = {**named, "kind": line["kind"], "words": line["text"], **stances, "by": "Ani"}
+        assert own.post(f"/quotes/{number}/decisions", data=form).status_code == 400, "nothing to correct"
+
+
 @pytest.mark.parametrize(
     "form",
     [
@@ -230,7 +258,7 @@ def test_a_decision_is_written_down_shown_and_taken_back(own: TestClient) -> Non
         {"by": "Ani"},
         {"by": "Ani", "kind": "loud", "kind_was": "direct"},
         {"by": "Ani", "status": "deleted"},
-        {"by": "Ani", "note": "x" * 2001},
+        {"by": "Ani", "note": "x" * 10_001},
         {"by": "Ani", "note": "a\0b"},
         {"by": "Ani", "stance NATO": "friendly", "stance NATO_was": ""},
     ],
@@ -421,7 +449,7 @@ def test_text_of_strangers_stays_text(words: str, name: str, title: str, outlet:
 KNOWN_TAGS = frozenset(
     """html head meta title link script body a header nav main h1 h2 h3 section p span form label input select option
     button article blockquote em strong dl dt dd q ol ul li time table thead tbody tr th td footer div details summary
-    datalist sup del ins svg desc defs pattern path text line g circle rect""".split()  # noqa: SIM905 - a list of words
+    datalist textarea br sup del ins svg desc defs pattern path text line g circle rect""".split()  # noqa: SIM905 - a list of words
 )
 
 
@@ -440,7 +468,7 @@ def test_every_word_of_the_page_has_both_languages() -> None:
         f"mark {part}" for part in (*_PARTS, "words", "evidence", "stance")
     }
     asked |= {f"source {name}" for name in ("first", "own", "wire", "repeats", "again")}
-    asked |= {f"field {name}" for name in ("speaker", "kind", "status", "note", "stance")}
+    asked |= {f"field {name}" for name in ("speaker", "kind", "status", "note", "stance", "span")}
     assert asked - rows.keys() == set()
     for source in sources:
         bare = regex.sub(r"\{[%{#].*?[%}#]\}|<[^>]*>", " ", source, flags=regex.DOTALL)

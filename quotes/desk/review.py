@@ -70,7 +70,7 @@ class Review:
             except NotFoundError:
                 del self.queue[self.place]
             else:
-                return Case(closeup=closeup, pieces=_pieces(closeup), reasons=self._reasons(closeup))
+                return Case(closeup=closeup, pieces=_pieces(closeup), reasons=reasons(self._store, closeup))
         return None
 
     def decide(self, change: Change) -> None:
@@ -110,17 +110,19 @@ class Review:
         own = [one.target for one in case.closeup.quote.line.stances] if case else []
         return list(dict.fromkeys([*own, *(target.name for target in targets())]))
 
-    def _reasons(self, closeup: Closeup) -> tuple[Reason, ...]:
-        from quotes.pipeline import explain  # the engine: only a review asks it here
 
-        facts, found = closeup.quote.article, closeup.found
-        text = self._store.article_text(closeup.quote.id)
-        article = Article(id=facts.id, text=text, outlet=facts.outlet, published=facts.published)
-        for one in explain(article):
-            span = one.quote.utterance.span
-            if (span.start, span.end) == (found.start, found.end) and one.quote.rule == found.rule:
-                return one.reasons
-        return ()
+def reasons(store: Store, closeup: Closeup) -> tuple[Reason, ...]:
+    """Why the machine thinks so of a stored quotation; none where today's engine finds other words."""
+    from quotes.pipeline import explain  # the engine: only a review asks it here
+
+    facts, found = closeup.quote.article, closeup.found
+    text = store.article_text(closeup.quote.id)
+    article = Article(id=facts.id, text=text, outlet=facts.outlet, published=facts.published)
+    for one in explain(article):
+        span = one.quote.utterance.span
+        if (span.start, span.end) == (found.start, found.end) and one.quote.rule == found.rule:
+            return one.reasons
+    return ()
 
 
 def _pieces(closeup: Closeup) -> tuple[Piece, ...]:

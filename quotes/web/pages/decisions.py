@@ -19,7 +19,7 @@ from quotes.model import Kind, Leaning, Status
 from quotes.web.opening import store_of
 from quotes.web.rendering import see_other
 
-_LONGEST = 2_000
+_LONGEST = 10_000
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -48,6 +48,7 @@ def _change(form: FormData) -> Change:
             if _changed(form, f"stance {target}")
         },
         status=_chosen(Status, form, "status") if _written(form, "status") else None,
+        words=_written(form, "words") if _changed(form, "words") else None,
         note=_written(form, "note") or None,
     )
 
@@ -74,7 +75,7 @@ def _written(form: FormData, name: str) -> str:
         raise UsageError(f"{name}: at most {_LONGEST} characters")
     if "\0" in value:
         raise UsageError(f"{name}: no NUL character")
-    return value.strip()
+    return value.replace("\r\n", "\n").strip()  # forms send line breaks as CR and LF
 
 
 ROUTES = (Route("/quotes/{name}/decisions", decide, methods=["POST"], name="decide"),)

@@ -7,6 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from quotes.desk import ask
+from quotes.desk.review import reasons
 from quotes.lexicon.targets import targets
 from quotes.model import Kind, Leaning
 from quotes.web.marking import marked
@@ -25,6 +26,7 @@ def quote(request: Request) -> Response:
         "line": found.quote.line,
         "article": ask.article_of(store, found.quote.id),
         "pieces": marked(found.paragraph, found.quote.line, found.marks),
+        "reasons": reasons(store, found),
         "elsewhere": [
             mark for mark in found.marks if mark[1].end <= paragraph.start or mark[1].start >= paragraph.end
         ],
