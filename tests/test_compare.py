@@ -5,19 +5,25 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from itertools import permutations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select, update
+from sqlalchemy.orm import aliased
 
 from quotes import desk
 from quotes.desk.compare import compare, compare_one, compare_text, discrepancies, rebuild
 from quotes.desk.correct import Change
 from quotes.errors import NotFoundError
+from quotes.matching.candidates import COMPANY
 from quotes.matching.discrepancies import Discrepancy
 from quotes.model import Article, Filter, Status
+from quotes.storage import sayings
+from quotes.storage.schema import ArticleRow, Setting
 from quotes.storage.store import Store
 
 DAY = "2023-01-30"
@@ -150,6 +156,65 @@ def test_a_rejected_quotation_leaves_its_saying(tmp_path: Path):
         assert [quote.saying for quote in store.find(Filter())] == [None]
         desk.undo(store, first.id)
         assert {quote.saying for quote in store.find(Filter())} == {first.saying}
+
+
+WIRE = " ".join(
+    f"Paragraf {number} menceritakan jembatan ke-{number} di kota {number} dan {number * 7} warga yang lewat."
+    for number in range(12)
+)
+
+
+def copies(store: Store) -> dict[str, str | None]:
+    row, other = ArticleRow, aliased(ArticleRow)
+    asked = select(row.source_id, other.source_id).outerjoin(other, other.id == row.copy_of_id)
+    with store.reading() as connection:
+        return {row[0]: row[1] for row in connection.execute(asked)}
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4)))[::5])
+def test_a_text_that_another_outlet_runs_again_is_a_copy_of_the_earliest(
+    tmp_path: Path, order: tuple[int, ...]
+):
+    given_articles = (
+        Article(id="first", text=WIRE, outlet="Harian Contoh", published="2023-01-29"),
+        Article(id="again", text=f"Kabar pagi.\n{WIRE}", outlet="Warta Contoh", published="2023-01-30"),
+        Article(id="late", text=f"{WIRE}\nBaca juga.", outlet="Suara Contoh", published="2023-01-31"),
+        Article(id="own", text=WIRE.replace("lewat", "pulang").replace("kota", "desa"), outlet="Pos Contoh"),
+    )
+    with stored(tmp_path, tuple(given_articles[place] for place in order)) as store:
+        expected = {"first": None, "again": "first", "late": "first", "own": None}
+        assert copies(store) == expected
+        rebuild(store)
+        assert copies(store) == expected
+
+
+def test_the_check_tells_that_sayings_come_of_another_matcher(tmp_path: Path):
+    with stored(tmp_path, ARTICLES) as store:
+        assert all(finding.ok for finding in store.check())
+        with store.writing() as connection:
+            connection.execute(update(Setting).where(Setting.name == sayings.INDEX).values(value="0"))
+        assert [finding.of for finding in store.check() if not finding.ok] == ["sayings"]
+        rebuild(store)
+        assert all(finding.ok for finding in store.check())
+
+
+def test_a_day_too_full_is_told_and_a_rebuild_does_not_depend_on_the_order(tmp_path: Path):
+    crowd = tuple(
+        article(f"n{number}", f"Kami perlu memperkuat kemitraan dengan {number} negara", f"Harian {number}")
+        for number in range(COMPANY + 6)
+    )
+    found = []
+    for name, some in (("one", crowd), ("two", crowd[::-1])):
+        (tmp_path / name).mkdir()
+        with stored(tmp_path / name, some) as store:
+            told = next(finding for finding in store.check() if finding.of == "sayings")
+            assert told.ok
+            assert "rebuild" in told.words
+            rebuild(store)
+            found.append(partition(store))
+            with store.reading() as connection:
+                assert sayings.due(connection) is None
+    assert found[0] == found[1]
 
 
 def run(store: Store, *arguments: str) -> subprocess.CompletedProcess[str]:

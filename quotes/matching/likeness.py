@@ -131,10 +131,14 @@ class Pair:
 def pairs(left: Sequence[Rendering], right: Sequence[Rendering], *, one_event: bool) -> Iterator[Pair]:
     """Every pair that shares enough words for any rule: at one event a few, elsewhere most of a sentence."""
     least = AT_ONE_EVENT if one_event else ELSEWHERE
+    others = [(b, b.profile) for b in right]
     for a in left:
-        for b in right:
-            shared = _shared(a.profile, b.profile, a.topics | b.topics)
-            if shared >= least and a.key != b.key and not _other_clock(a.profile, b.profile):
+        mine = a.profile
+        for b, theirs in others:
+            if mine.weights.keys().isdisjoint(theirs.weights):
+                continue
+            shared = _shared(mine, theirs, a.topics | b.topics)
+            if shared >= least and a.key != b.key and not _other_clock(mine, theirs):
                 yield Pair(a, b, one_event, shared)
 
 

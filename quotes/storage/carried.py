@@ -22,7 +22,7 @@ from sqlalchemy import (
 from quotes.matching.folding import fold
 from quotes.matching.provenance import Print
 from quotes.model import Filter, Status, StoredQuote
-from quotes.storage import fetch, filters, sayings, search
+from quotes.storage import fetch, filters, grouping, search
 from quotes.storage.schema import QuoteRow, Saying
 
 _LOOKED_AT = 300
@@ -61,7 +61,7 @@ def renderings(connection: Connection, saying: int) -> tuple[int | None, list[Ca
 
 def carried(connection: Connection, numbers: Sequence[int]) -> list[Carried]:
     """Some quotations with their prints, the earliest first."""
-    prints = sayings.prints(connection, numbers)
+    prints = grouping.prints(connection, numbers)
     quotes = fetch.stream(connection, select(QuoteRow.id).where(QuoteRow.id.in_(list(numbers))))
     found = [Carried(quote=quote, print_=prints[quote.id]) for quote in quotes]
     return sorted(found, key=lambda one: (one.print_.day or "9", one.print_.order, one.quote.line.start))

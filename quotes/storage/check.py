@@ -30,7 +30,16 @@ def examine(connection: Connection) -> list[Finding]:
     found = [Finding(of="revision", ok=True, words=REVISION)]
     if connection.dialect.name == "sqlite":
         found += _file(connection)
-    return [*found, *_texts(connection)]
+    return [*found, _sayings(connection), *_texts(connection)]
+
+
+def _sayings(connection: Connection) -> Finding:
+    """The sayings are derived: told where they may not be those that a rebuild would find."""
+    from quotes.storage import sayings  # the matcher: asking does without
+
+    why = sayings.due(connection)
+    words = f"{why.words}: run `quotes sayings rebuild`" if why else "up to date"
+    return Finding(of="sayings", ok=why is None or not why.stale, words=words)
 
 
 def _file(connection: Connection) -> list[Finding]:

@@ -13,12 +13,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Insert, bindparam, delete, insert, select, text
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, bindparam, delete, insert, select, text
 
-from quotes.matching.candidates import COMPANY, CROWD, ENOUGH, bands, neighbours, worth
-from quotes.matching.rendering import Rendering
-from quotes.storage.schema import Band, Imprint
+from quotes.matching.candidates import COMPANY, CROWD, ENOUGH, worth
+from quotes.storage.schema import ArticleRow, Band, Imprint
 
 _WANTED = {
     "sqlite": "SELECT value AS band FROM json_each(:bands)",
@@ -30,6 +28,12 @@ WITH asked AS ({wanted}), wanted AS MATERIALIZED (
 )
 SELECT bands.band, bands.article_id FROM wanted JOIN bands ON bands.band = wanted.band WHERE wanted.crowd IS NULL
 """
+_INSERTS = {
+    "sqlite": "INSERT INTO bands (band, article_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
+    "postgresql": "INSERT INTO bands (band, article_id) VALUES (%s, %s) ON CONFLICT DO NOTHING",
+}
+"""The driver's own words: millions of rows. What an article of the same number once left behind is passed over."""
+_QUERIES = {dialect: text(_MEETINGS.format(wanted=wanted)) for dialect, wanted in _WANTED.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +41,9 @@ class Impression:
     """What is to be remembered of one article."""
 
     article: int
-    renderings: Sequence[Rendering]
     names: frozenset[int]
     sketch: frozenset[int]
+    bands: frozenset[int]
 
 
 def remember(connection: Connection, impressions: Sequence[Impression]) -> None:
@@ -47,7 +51,7 @@ def remember(connection: Connection, impressions: Sequence[Impression]) -> None:
     numbers = [one.article for one in impressions]
     asked = select(Imprint.article_id, Imprint.bands).where(Imprint.article_id.in_(numbers))
     before = {row.article_id: set(array("q", row.bands)) for row in connection.execute(asked)}
-    now = {one.article: bands(one.renderings) for one in impressions}
+    now = {one.article: one.bands for one in impressions}
     _change(connection, before, now)
     if before:
         connection.execute(delete(Imprint).where(Imprint.article_id.in_(list(before))))
@@ -74,38 +78,38 @@ def _change(connection: Connection, before: dict[int, set[int]], now: dict[int, 
         (band, number) for number, found in now.items() for band in found - before.get(number, set())
     )
     if new:
-        connection.execute(
-            _insert(connection), [{"band": band, "article_id": number} for band, number in new]
-        )
+        connection.exec_driver_sql(_INSERTS[connection.dialect.name], new)
 
 
-def _insert(connection: Connection) -> Insert:
-    """An insert that passes over what an article of the same number once left behind."""
-    if connection.dialect.name == "postgresql":
-        return postgresql.insert(Band).on_conflict_do_nothing()
-    return sqlite.insert(Band).on_conflict_do_nothing()
-
-
-def meetings(connection: Connection, articles: Mapping[int, Sequence[Rendering]]) -> dict[int, list[int]]:
+def meetings(connection: Connection, bands: Mapping[int, frozenset[int]]) -> dict[int, list[int]]:
     """The articles that each of some articles should be compared with, in order of their numbers."""
     asking: dict[int, list[int]] = {}
-    for number, article in articles.items():
-        for band in bands(article) | neighbours(article):
+    for number, some in bands.items():
+        for band in some:
             asking.setdefault(band, []).append(number)
-    query = text(_MEETINGS.format(wanted=_WANTED[connection.dialect.name]))
-    rows = connection.execute(query, {"bands": json.dumps(sorted(asking)), "crowd": CROWD}) if asking else ()
-    met: dict[int, Counter[int]] = {number: Counter() for number in articles}
-    for band, other in rows:
+    query = _QUERIES[connection.dialect.name]
+    wanted = {"bands": json.dumps(sorted(asking)), "crowd": CROWD}
+    cursor = connection.execute(query, wanted).cursor if asking else None
+    met: dict[int, Counter[int]] = {number: Counter() for number in bands}
+    for band, other in cursor.fetchall() if cursor else ():
         value = worth(band)
         for number in asking[band]:
             met[number][other] += value
-    return {number: _company(number, found) for number, found in met.items()}
+    return {number: _company(connection, number, found) for number, found in met.items()}
 
 
-def _company(number: int, found: Counter[int]) -> list[int]:
-    """Those that an article meets most, in order of their numbers."""
-    enough = [(-times, other) for other, times in found.items() if times >= ENOUGH and other != number]
-    return sorted(other for _, other in sorted(enough)[:COMPANY])
+def _company(connection: Connection, number: int, found: Counter[int]) -> list[int]:
+    """Those that an article meets most, in order of their numbers; of equals those with the lowest natural key."""
+    enough = {other: times for other, times in found.items() if times >= ENOUGH and other != number}
+    if len(enough) <= COMPANY:
+        return sorted(enough)
+    least = sorted(enough.values(), reverse=True)[COMPANY - 1]
+    asked = select(ArticleRow.id).where(
+        ArticleRow.id.in_([n for n, times in enough.items() if times == least])
+    )
+    equals = connection.scalars(asked.order_by(ArticleRow.key)).all()
+    more = [other for other, times in enough.items() if times > least]
+    return sorted([*more, *equals[: COMPANY - len(more)]])
 
 
 def events(connection: Connection, article_ids: Iterable[int]) -> dict[int, frozenset[int]]:

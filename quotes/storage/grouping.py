@@ -1,0 +1,188 @@
+"""Groups in the database: the parts of the archive that links connect, made into sayings.
+
+`regroup` makes the sayings anew around some quotations, `regroup_all` those of the whole archive. What a saying is
+depends on the links alone (`matching.clusters`); its number is its hub's key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from quotes.matching.alignment import Link
+from quotes.matching.clusters import Group, sayings
+from quotes.matching.provenance import Print, independent, outlets
+from quotes.matching.rendering import Rendering
+from quotes.storage import imprints
+from quotes.storage.schema import ArticleRow, Imprint, LinkRow, Outlet, QuoteRow, Saying
+
+BATCH = 2000
+"""Quotations that are grouped at once when all are."""
+
+
+def regroup(connection: Connection, touched: Iterable[int]) -> None:
+    """Group anew every part of the archive that these quotations are connected with."""
+    left = set(touched)
+    parts: list[set[int]] = []
+    while left:
+        parts.append(_connected(connection, left.pop()))
+        left -= parts[-1]
+    _group(connection, parts)
+
+
+def _connected(connection: Connection, start: int) -> set[int]:
+    """The quotations that links lead to."""
+    seen, frontier = {start}, [start]
+    while frontier:
+        asked = select(LinkRow.other_id).where(LinkRow.quote_id.in_(frontier))
+        frontier = [number for number in connection.scalars(asked).all() if number not in seen]
+        seen.update(frontier)
+    return seen
+
+
+def regroup_all(connection: Connection) -> None:
+    """Group the whole archive: its parts by union and find, some thousand quotations at a time."""
+    parent: dict[int, int] = {}
+
+    def root(number: int) -> int:
+        while parent.setdefault(number, number) != number:
+            parent[number] = number = parent[parent[number]]
+        return number
+
+    asked = select(LinkRow.quote_id, LinkRow.other_id).where(LinkRow.quote_id < LinkRow.other_id)
+    for one, other in connection.execute(asked.execution_options(yield_per=10_000)):
+        parent[root(one)] = root(other)
+    parts: dict[int, set[int]] = {}
+    for number in sorted(parent):
+        parts.setdefault(root(number), set()).add(number)
+    parent.clear()
+    for some in _batches(parts.values()):
+        _group(connection, some)
+
+
+def _batches(parts: Iterable[set[int]]) -> Iterator[list[set[int]]]:
+    batch: list[set[int]] = []
+    for part in parts:
+        batch.append(part)
+        if sum(map(len, batch)) >= BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _group(connection: Connection, parts: Sequence[set[int]]) -> None:
+    """Make the sayings of some connected parts, in place of those that they had."""
+    everybody = sorted({number for part in parts for number in part})
+    row = QuoteRow
+    columns = (row.id, row.key, row.text, row.kind, row.saying_id, row.article_id)
+    rows = {row.id: row for row in connection.execute(select(*columns).where(QuoteRow.id.in_(everybody)))}
+    before = {number: row.saying_id for number, row in rows.items()}
+    numbers = {row.key: number for number, row in rows.items()}
+    voices = {
+        row.key: Rendering(key=row.key, text=row.text, kind=row.kind, article=str(row.article_id))
+        for row in rows.values()
+    }
+    links = _links(connection, everybody, {number: row.key for number, row in rows.items()})
+    groups = [
+        group
+        for part in parts
+        for group in _sayings(part, voices, links, {n: rows[n].key for n in part if n in rows})
+    ]
+    homes = {numbers[key]: int(group.hub, 16) for group in groups for key in group.members}
+    _settle(connection, before, homes)
+    _store(connection, groups, numbers)
+    _house(connection, before, homes)
+
+
+def _sayings(
+    part: set[int], voices: dict[str, Rendering], links: dict[str, list[Link]], keys: dict[int, str]
+) -> tuple[Group, ...]:
+    mine = [link for number in part for link in links.get(keys.get(number, ""), ())]
+    return sayings({key: voices[key] for key in keys.values()}, mine) if mine else ()
+
+
+def _links(connection: Connection, quote_ids: Sequence[int], keys: dict[int, str]) -> dict[str, list[Link]]:
+    """The links among some quotations, under the key of their first end."""
+    columns = (LinkRow.quote_id, LinkRow.other_id, LinkRow.rule, LinkRow.score)
+    asked = select(*columns).where(LinkRow.quote_id.in_(quote_ids), LinkRow.quote_id < LinkRow.other_id)
+    found: dict[str, list[Link]] = {}
+    for number, partner, rule, score in connection.execute(asked):
+        one, other = sorted((keys[number], keys[partner]))
+        found.setdefault(keys[number], []).append(Link(one=one, other=other, rule=rule, score=score))
+    return found
+
+
+def _settle(connection: Connection, before: dict[int, int | None], homes: dict[int, int]) -> None:
+    """Empty the sayings that go or change."""
+    moved = [number for number, home in before.items() if home is not None and homes.get(number) != home]
+    if moved:
+        connection.execute(update(QuoteRow).where(QuoteRow.id.in_(moved)).values(saying_id=None))
+    gone = {home for home in before.values() if home is not None} - set(homes.values())
+    if gone:
+        connection.execute(delete(Saying).where(Saying.id.in_(sorted(gone))))
+
+
+def _store(connection: Connection, groups: Sequence[Group], numbers: dict[str, int]) -> None:
+    """Write the rows of the sayings."""
+    if not groups:
+        return
+    found = prints(connection, [numbers[key] for group in groups for key in group.members])
+    rows = [_row(group, numbers, found) for group in groups]
+    asked = select(Saying.id).where(Saying.id.in_([row["id"] for row in rows]))
+    known = set(connection.scalars(asked))
+    if fresh := [row for row in rows if row["id"] not in known]:
+        connection.execute(insert(Saying), fresh)
+    for row in rows:
+        if row["id"] in known:
+            connection.execute(update(Saying).where(Saying.id == row["id"]).values(**row))
+
+
+def _row(group: Group, numbers: dict[str, int], found: dict[int, Print]) -> dict[str, int]:
+    carried = list(
+        {print_.article: print_ for print_ in (found[numbers[key]] for key in group.members)}.values()
+    )
+    return {
+        "id": int(group.hub, 16),
+        "outlets": outlets(carried),
+        "independent": independent(carried),
+        "hub_id": numbers[group.hub],
+    }
+
+
+def prints(connection: Connection, quote_ids: Sequence[int]) -> dict[int, Print]:
+    """The article that each quotation was printed in."""
+    asked = (
+        select(
+            QuoteRow.id,
+            QuoteRow.article_id,
+            ArticleRow.published_on,
+            ArticleRow.wire,
+            ArticleRow.key,
+            Outlet.name.label("outlet"),
+            Imprint.sketch,
+        )
+        .join(ArticleRow, ArticleRow.id == QuoteRow.article_id)
+        .outerjoin(Outlet, Outlet.id == ArticleRow.outlet_id)
+        .outerjoin(Imprint, Imprint.article_id == ArticleRow.id)
+        .where(QuoteRow.id.in_(list(quote_ids)))
+    )
+    return {
+        row.id: Print(
+            article=row.article_id,
+            outlet=row.outlet,
+            day=row.published_on,
+            wire=row.wire,
+            sketch=imprints.unpacked(row.sketch or b""),
+            order=row.key,
+        )
+        for row in connection.execute(asked)
+    }
+
+
+def _house(connection: Connection, before: dict[int, int | None], homes: dict[int, int]) -> None:
+    moves = [{"number": number, "home": home} for number, home in homes.items() if before[number] != home]
+    if moves:
+        moved = update(QuoteRow).where(QuoteRow.id == bindparam("number")).values(saying_id=bindparam("home"))
+        connection.execute(moved, moves, execution_options={"synchronize_session": False})
