@@ -234,6 +234,8 @@ CHANGES = (
     Change(stances={"NATO": None, "China": Leaning.FAVOR}),
     Change(status=Status.REJECTED),
     Change(status=Status.CONFIRMED),
+    Change(words=WORDS),
+    Change(words='"Kami ingin memperkuat', kind=Kind.PARTIAL),
 )
 
 
@@ -282,6 +284,9 @@ class Newsroom(RuleBasedStateMachine):
         assert shown.line.kind == (kinds[-1] if kinds else self.machine.line.kind)
         assert (shown.status is Status.REJECTED) == (states[-1:] == [Status.REJECTED])
         assert (shown.reviewer is None) == (not self.standing)
+        words = [one.words for one in self.standing if one.words]
+        assert shown.line.text == (words[-1] if words else self.store.closeup(self.number).found.text)
+        assert all(finding.ok for finding in self.store.check())
 
     def teardown(self) -> None:
         if hasattr(self, "store"):

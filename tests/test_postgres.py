@@ -211,3 +211,21 @@ def test_a_server_that_does_not_answer_is_told_in_a_line() -> None:
         desk.open_existing("postgresql+psycopg://desk:geheim@127.0.0.1:1/none")
     assert "geheim" not in str(told.value)
     assert "\n" not in str(told.value)
+
+
+def test_decisions_travel_from_a_file_to_a_server_and_survive_both_ways(
+    here: Store, there: Store, address: str
+) -> None:
+    from tests.test_corrections_files import apply, decide_much, state, written
+
+    decide_much(there)
+    assert apply(here, written(there)) == []
+    assert state(here) == state(there)
+    before = dump(here)
+    assert apply(here, written(there)) == []
+    list(desk.ingest_again(here))
+    assert dump(here) == before
+    here.engine.dispose()
+    opening.downgrade(address, "0003", lambda _: None)
+    opening.upgrade(address, lambda _: None)
+    assert dump(here) == before
