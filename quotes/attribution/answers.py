@@ -34,7 +34,7 @@ def of_phrase(scene: Scene, phrase: Phrase, rule: str) -> Attribution:
 def of_name(scene: Scene, phrase: Phrase, rule: str) -> Attribution:
     """The person so named, by the fullest form that the article gives."""
     span = phrase.name or phrase.span
-    name = scene.words(span)
+    name = scene.page.called.get(scene.words(span), scene.words(span))
     full = scene.page.roster.fullest(name, span.start, scene.recent)
     if full.rivals:
         return unknown(scene, rule, "two-candidates")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from quotes.attribution.mentions import Mention, mention
+from quotes.attribution.nicknames import nicknames
 from quotes.attribution.roster import Named, Roster, fold
 from quotes.attribution.titles import Holder, holders_of
 from quotes.extraction.cues import Found, find, found
@@ -93,13 +94,22 @@ class Page:
         if not phrase.name:
             return True
         words = fold(phrase.name.of(self.document.text))
-        if _is_heading(words):
+        if self.is_heading(phrase):
             return False
         told = phrase.role or self._aged(phrase.name)
         if told or self.roster.is_titled(words):
             return True
         acts = phrase.acts and len(words) > 1 and words in self.roster.people
         return acts or any(_shares(words, one) for one in self.voices)
+
+    @lazy
+    def called(self) -> dict[str, str]:
+        """The by-names that the article explains."""
+        return nicknames(self.document.text)
+
+    def is_heading(self, phrase: Phrase) -> bool:
+        """Whether the words taken for a name are a heading's that runs into its sentence."""
+        return phrase.name is not None and _is_heading(fold(phrase.name.of(self.document.text)))
 
     @lazy
     def voices(self) -> set[tuple[str, ...]]:

@@ -1,0 +1,36 @@
+"""By-names that the article itself explains: `Eneng Malianasari yang akrab disapa Mili`, `Boy, sapaan akrab Boy Rahardjo`.
+
+A by-name counts only where the full name stands right beside the words of calling; who is called so without a name
+beside it (`pria yang akrab disapa Zulhas`) stays with what the roster knows.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from quotes.lexicon import LEXICON, words
+
+_NAME = r"(?<!\p{L})\p{Lu}[\p{L}'’\-]+(?: \p{Lu}[\p{L}'’\-]+){0,3}"
+
+
+@cache
+def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """How a by-name stands behind and before the full name."""
+    said, noun, how = (
+        "|".join(sorted(words(LEXICON / "names.toml", "called", key))) for key in ("verb", "noun", "how")
+    )
+    behind = rf"(?P<name>{_NAME}),? (?:{how}) (?:(?:{how}) ){{0,3}}(?:{said}) (?P<by>{_NAME})"
+    before = rf"(?P<by>{_NAME})(?:,| ?[-—–]+)? ?(?:{noun}) (?:(?:{how}) )?(?P<name>{_NAME})"
+    return regex.compile(behind), regex.compile(before)
+
+
+def nicknames(text: str) -> dict[str, str]:
+    """The names by which the article says that somebody is called, each with the words of the name beside it."""
+    stems = words(LEXICON / "names.toml", "called", "verb") | words(LEXICON / "names.toml", "called", "noun")
+    if not any(stem in text for stem in stems):
+        return {}
+    behind, before = _patterns()
+    found = [*behind.finditer(text), *before.finditer(text)]
+    return {one["by"]: one["name"] for one in found}
