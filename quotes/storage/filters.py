@@ -32,18 +32,31 @@ ORDERS: dict[str, Callable[[], Order]] = {
 }
 
 
+_BY_DAY = ("date", "-date")
+
+
 def ids(connection: Connection, asked: Filter) -> Select[int]:
     """The query for the ids of the quotations that a filter means, in its order."""
     if asked.target is not None and asked.sort in ("date", "-date") and not (asked.speaker or asked.search):
         query = _by_target(connection, asked)
     else:
-        query = select(QuoteRow.id).where(*conditions(connection, asked)).order_by(*_order(asked.sort))
+        query = select(QuoteRow.id).where(*_found(connection, asked)).order_by(*_order(asked.sort))
     if asked.sort == "speaker":
         query = query.outerjoin(Speaker, Speaker.id == QuoteRow.speaker_id)
     if asked.sort == "outlet":
         query = query.outerjoin(Outlet, Outlet.id == QuoteRow.outlet_id)
     query = query.limit(asked.limit) if asked.limit is not None else query
     return query.offset(asked.offset) if asked.offset else query
+
+
+def _found(connection: Connection, asked: Filter) -> list[ColumnElement[bool]]:
+    """The conditions for a list; words that stand everywhere are looked for along the way, where all else allows."""
+    alone = replace(asked, search=None, limit=None, offset=0, sort="date") == Filter()
+    if asked.search and asked.limit and alone and asked.sort in _BY_DAY:
+        here = search.walking(connection, asked.search)
+        if here is not None:
+            return [*conditions(connection, replace(asked, search=None)), here]
+    return conditions(connection, asked)
 
 
 def _by_target(connection: Connection, asked: Filter) -> Select[int]:
