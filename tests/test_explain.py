@@ -24,7 +24,7 @@ def test_the_words_and_the_speaker_have_a_rule_with_its_case_and_what_was_tried(
     assert (reasons["words"].rule, reasons["speaker"].rule) == ("cue-behind", "named")
     assert "kata X" in reasons["words"].case
     assert "dateline" in reasons["words"].tried
-    assert reasons["speaker"].tried == ()
+    assert reasons["speaker"].tried == ("relation",)
     assert "NATO" in reasons
 
 

@@ -102,6 +102,10 @@ class Page:
         acts = phrase.acts and len(words) > 1 and words in self.roster.people
         return acts or any(_shares(words, one) for one in self.voices)
 
+    def is_short(self, name: str) -> bool:
+        """Whether a single name is the short form of an organisation: it stands in parentheses (`(Perbarindo)`)."""
+        return " " not in name and f"({name})" in self.document.text and not self.roster.is_person(fold(name))
+
     @lazy
     def called(self) -> dict[str, str]:
         """The by-names that the article explains."""

@@ -52,16 +52,13 @@ SOURCING: tuple[Rule, ...] = (
 RULES = TELLING + SOURCING
 """In reading order; the first that answers wins."""
 
-_UNSURE: dict[Rule, float] = {
-    requested: 0.7,
-    promised: 0.6,
-    told_next: 0.6,
-    own_subject: 0.8,
-    wished: 0.75,
-    noun_that: 0.8,
-}
-"""How sure the rules are that others than careful readers of the same mind would contest."""
-_SURE = 0.92
+_CONFIDENCE: dict[Rule, float] = {
+    that_clause: 0.91, if_clause: 0.7, content: 0.9, proposition: 0.87, named_as: 0.92, own_subject: 0.78,
+    requested: 0.7, wished: 0.75, promised: 0.55, noun_that: 0.8, added: 0.85, told_next: 0.5,
+    according_first: 0.88, according_inside: 0.94, according_behind: 0.94,
+    told_first: 0.92, told_inside: 0.95, told_behind: 0.94,
+}  # fmt: skip
+"""How often each rule's span was right on annotated articles that its writer had not seen."""
 _SHORTEST = 8
 
 
@@ -81,7 +78,7 @@ def indirect(scene: Scene) -> Iterator[Utterance]:
                 span=span,
                 cue=report.found.cue,
                 rule=rule.__name__.replace("_", "-"),
-                confidence=_UNSURE.get(rule, _SURE),
+                confidence=_CONFIDENCE[rule],
             )
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 import regex
 
 from quotes.lexicon.cues import Frame, table
+from quotes.lexicon.kinds import copulas
 from quotes.model import Span
 from quotes.text.document import Document
 from quotes.text.phrases import REACH, Head, Phrase, Read, phrase_at
@@ -144,15 +145,25 @@ def sentence_subjects(document: Document, sentence: Span) -> Iterator[Phrase]:
     stop = around.letters.find('"')
     for start in _segment_starts(around.letters, 0):
         read = phrase_at(around, start) if stop < 0 or start < stop else None
-        if read and _singled_out(around, start, read) and _VERBAL.match(around.letters, read.end):
+        read = _identified(around, start, read) if read else None
+        if read and not _listed(around, start, read) and _VERBAL.match(around.letters, read.end):
             yield replace(read.phrase, acts=_ACTIVE.match(around.letters, read.end) is not None)
 
 
-def _singled_out(around: Stretch, start: int, read: Read) -> bool:
-    """No unnamed thing: `salah seorang warga` may speak on, `salah satunya` may not."""
-    if read.phrase.head is not Head.UNNAMED:
-        return True
-    return "R" in around.letters[start : start + 4]
+def _identified(around: Stretch, start: int, read: Read) -> Read | None:
+    """No unnamed thing: `salah seorang warga` may speak on, `salah satunya` only where its name follows (`adalah X`)."""
+    if read.phrase.head is not Head.UNNAMED or "R" in around.letters[start : start + 4]:
+        return read
+    if around.letters[read.end : read.end + 1] != "P" or around.word(read.end).lower() not in copulas():
+        return None
+    behind = phrase_at(around, read.end + 1)
+    return Read(behind.phrase, read.end) if behind and behind.phrase.head is Head.NAME else None
+
+
+def _listed(around: Stretch, start: int, read: Read) -> bool:
+    """Whether a phrase between commas goes on with a place or a list: nothing but an adverbial opens before it."""
+    between = start > 0 and around.letters[start - 1] == "," and around.letters[read.end : read.end + 1] == ","
+    return between and around.letters[0] not in "PCvVt"
 
 
 def naming(document: Document, name: Span) -> Phrase | None:
