@@ -4,6 +4,7 @@ anything."""
 import csv
 import io
 import json
+import socket
 import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,8 +18,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2 import Environment, FileSystemLoader
 from starlette.testclient import TestClient
+from typer.testing import CliRunner
 
-from quotes.errors import DatabaseError
+from quotes.cli import app
+from quotes.errors import DatabaseError, QuotesError
 from quotes.export.chart import svg_bars, svg_steps
 from quotes.matching.discrepancies import Discrepancy
 from quotes.matching.wording import ChangeClass, Flag
@@ -518,3 +521,12 @@ def test_quotation_pages_open_by_key(client: TestClient, tmp_path: Path) -> None
     with store_in(tmp_path, KABAR) as store:
         key = quote_of(store, "memperkuat").key
     assert client.get(f"/quotes/{key}").status_code == 200
+
+
+def test_a_port_that_is_taken_is_told_in_a_line(tmp_path: Path) -> None:
+    store_in(tmp_path, KABAR).engine.dispose()
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        told = CliRunner().invoke(app, ["serve", "--port", port, "--db", str(tmp_path / "quotes.db")])
+    assert told.exit_code != 0
+    assert isinstance(told.exception, QuotesError) and "--port" in str(told.exception)

@@ -10,6 +10,9 @@ Examples:
 
 from __future__ import annotations
 
+import os
+import socket
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -37,5 +40,20 @@ def run(
     except ImportError as error:
         raise QuotesError(f"the page needs {error.name}: pip install 'quotes-desk[web]'") from error
     open_existing(database).__exit__(None, None, None)
-    tell(f"http://{host}:{port}/  (Ctrl-C stops it)")
-    uvicorn.run(application(database, hosts=(host, *(name or ()))), host=host, port=port, log_level="warning")
+    listening = _listening(host, port)
+    port = listening.getsockname()[1]
+    tell(f"http://{f'[{host}]' if ':' in host else host}:{port}/  (Ctrl-C stops it)")
+    served = application(database, hosts=(host, *(name or ())))
+    config = uvicorn.Config(served, host=host, port=port, log_level="warning", ws="none", server_header=False)
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """The place where browsers knock; one that is taken or not ours is told in a line."""
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        way_out = "choose another with --host and --port (0: any that is free)"
+        raise QuotesError(f"{host}:{port}: {os.strerror(error.errno or 0)}; {way_out}") from error
