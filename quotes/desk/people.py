@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
+from rapidfuzz import fuzz
+
 from quotes.desk.correct import reviewer_of
 from quotes.storage.base import SpeakerKind
 from quotes.storage.keys import fold
@@ -22,7 +24,7 @@ ALIKE = 90.0
 """From which likeness (rapidfuzz's ratio, 0 to 100) on two names may be two spellings of one."""
 _CROWD = 400
 """A word that more names share says nothing of a pair."""
-_EDGE = 3
+_EDGE = 4
 """How many letters at either end make two names worth comparing."""
 
 
@@ -74,47 +76,62 @@ def _decide(store: Store, naming: Naming, speaker: str, name: str, reviewer: str
     store.decide_name(NameDecision(naming=naming, speaker=speaker, name=name, reviewer=reviewer_of(reviewer)))
 
 
-def _pairs(everybody: Iterable[SpeakerTotal]) -> Iterator[tuple[SpeakerTotal, SpeakerTotal]]:
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A speaker with the folded forms that pairs are judged by, worked out once."""
+
+    total: SpeakerTotal
+    whole: str
+    words: tuple[str, ...]
+    """In the order of their letters."""
+    bag: frozenset[str]
+    known: bool
+    """`seeds/` has it."""
+
+
+def _name(one: SpeakerTotal) -> _Name:
+    words = sorted(fold(word) for word in one.speaker.split())
+    return _Name(one, fold(one.speaker), tuple(words), frozenset(words), one.kind != SpeakerKind.FOUND)
+
+
+def _pairs(everybody: Iterable[SpeakerTotal]) -> Iterator[tuple[_Name, _Name]]:
     """Who is worth comparing, each pair once, the more quoted first."""
     alike: defaultdict[str, list[int]] = defaultdict(list)
-    people = list(everybody)
-    for number, one in enumerate(people):
-        whole = fold(one.speaker)
-        edges = {f"{whole[:_EDGE]}-", f"-{whole[-_EDGE:]}"}
-        for word in {fold(word) for word in one.speaker.split()} | edges:
+    names = [_name(one) for one in everybody]
+    for number, one in enumerate(names):
+        edges = {f"{one.whole[:_EDGE]}-", f"-{one.whole[-_EDGE:]}"}
+        for word in {*one.words, *edges}:
             alike[word].append(number)
     seen: set[tuple[int, int]] = set()
     for some in alike.values():
         if len(some) <= _CROWD:
             seen.update(combinations(some, 2))
-    return ((people[one], people[other]) for one, other in sorted(seen))
+    return ((names[one], names[other]) for one, other in sorted(seen))
 
 
-def _suggestion(one: SpeakerTotal, other: SpeakerTotal) -> Suggestion | None:
-    known = (SpeakerKind.PERSON, SpeakerKind.INSTITUTION)
-    if one.kind in known and other.kind in known:
-        return None
-    if not (judged := _judged(one.speaker, other.speaker)):
+def _suggestion(one: _Name, other: _Name) -> Suggestion | None:
+    if (one.known and other.known) or not (judged := _judged(one, other)):
         return None
     why, likeness = judged
     return Suggestion(
-        speaker=one.speaker,
-        name=other.speaker,
+        speaker=one.total.speaker,
+        name=other.total.speaker,
         likeness=likeness,
         why=why,
-        quotes=one.quotes,
-        others=other.quotes,
+        quotes=one.total.quotes,
+        others=other.total.quotes,
     )
 
 
-def _judged(one: str, other: str) -> tuple[str, float] | None:
+def _judged(one: _Name, other: _Name) -> tuple[str, float] | None:
     """Why two names may be one, and how alike they are."""
-    from rapidfuzz import fuzz
-
-    words, others = ([fold(word) for word in name.split()] for name in (one, other))
-    likeness = round(fuzz.ratio(fold(one), fold(other)), 1)
-    if sorted(words) == sorted(others):
+    if one.words == other.words:
         return "order", 100.0
-    if set(words) < set(others) or set(others) < set(words):
-        return "shorter", round(fuzz.token_sort_ratio(one.casefold(), other.casefold()), 1)
-    return ("spelling", likeness) if likeness >= ALIKE else None
+    if one.bag < other.bag or other.bag < one.bag:
+        return "shorter", _likeness(" ".join(one.words), " ".join(other.words))
+    likeness = _likeness(one.whole, other.whole, ALIKE)
+    return ("spelling", likeness) if likeness else None
+
+
+def _likeness(one: str, other: str, least: float = 0.0) -> float:
+    return round(fuzz.ratio(one, other, score_cutoff=least), 1)
