@@ -16,6 +16,7 @@ CASES = {
         '"[Harga minyak turun tajam,]" kata {juru bicara Kabarbank}.',
         'Ratna Kusuma kecewa. "[Kami akan menggugat,]" kata {kuasa hukum Ratna}.',
         '"[Seperti mimpi,]" tulis {seorang pengguna Kabarnet}.',
+        "{Seorang perwakilan Kabarnet} mengatakan [pihaknya telah setuju]. Kabarnet-Nusa berunding.",
         "Ratna Kusuma sakit. {Suami Ratna} mengatakan [istrinya butuh istirahat].",
     ],
     "named": [
@@ -43,6 +44,7 @@ CASES = {
         "Menurut pernyataan Menteri Pertahanan {Teguh Wahono}, [latihan itu selesai].",
     ],
     "institution": [
+        '"[Kami menolak,]" kata {Kementerian Perhubungan} di Jakarta, Sabtu.',
         '"[Perundingan itu ditunda,]" kata {Kementerian Luar Negeri Rusia}.',
         '{Kementerian Luar Negeri Rusia} memprotes. "[Perundingan itu ditunda,]" kata Kemlu Rusia.',
     ],
@@ -73,6 +75,10 @@ CASES = {
         'Ratna Kusuma tiba. [Stok ikan, menurut {Teguh Wahono}, masih banyak]. "[Tidak perlu cemas,]" katanya.',
         '"[Kami siap,]" kata {Ratna Kusuma}. Investasi di sana mendorong pertumbuhan. "[Semua untung,]" ujarnya.',
         '"[Kami siap,]" kata {Ratna Kusuma}. Salah satunya mendorong warga menanam. "[Semua untung,]" ujarnya.',
+        'Ratna Kusuma tiba. Banyak ahli menolak. Salah satunya adalah Ketua KPAI {Teguh Wahono}. "[Ini sulit,]" katanya.',
+        '"[Kami siap,]" kata {Ratna Kusuma}. Satgas Desa akan meminta bukti. "[Ini perlu,]" katanya.',
+        'Ketua Himpunan Bank Desa (Himbada) {Teguh Wahono} tiba. Himbada meminta dukungan. "[Ini perlu,]" katanya.',
+        '"[Kami siap,]" kata {Ratna Kusuma}. Pesta digelar di Tebet, Tanah Abang, Jakarta. "[Ini perlu,]" katanya.',
         '"[Kami siap,]" kata {Ratna Kusuma}. Tujuannya memastikan agar jalan bersih. "[Semua untung,]" ujarnya.',
         'Bupati Kendal {Sutrisno Wibawa} mengatakan [korban, Teguh Wahono, sudah pulang]. "[Ia sehat,]" katanya.',
     ],

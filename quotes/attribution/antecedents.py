@@ -68,7 +68,7 @@ def antecedent(page: Page, offset: int, wanted: int = Wanted.ANYBODY) -> Anteced
             second is None
             and not one.plural
             and wanted != Wanted.SEVERAL
-            and not (wanted == Wanted.PERSON and one.head is Head.INSTITUTION)
+            and not (one.head is Head.INSTITUTION and (wanted == Wanted.PERSON or one.answer is None))
         ):
             second = one
     return second
@@ -114,6 +114,8 @@ def _in_sentence(page: Page, sentence: Span, end: int, distance: int) -> Iterato
 
 def _answered(page: Page, place: int, answer: Attribution, distance: int) -> Antecedent:
     head, plural = page.heads[place]
+    if head is Head.NAME and page.is_short(answer.speaker or ""):
+        head = Head.INSTITUTION
     generic = answer.rule == "title-alone" and not is_office(answer.speaker or "")
     quoted = page.utterances[place].kind is Kind.DIRECT
     return Antecedent(None, distance, True, answer, head, plural, generic, quoted)
@@ -138,7 +140,7 @@ def _somebody(page: Page, phrase: Phrase) -> bool:
     words = phrase.span.of(page.document.text)
     match phrase.head:
         case Head.NAME:
-            return page.is_person(phrase)
+            return page.is_person(phrase) and not page.is_short(words)
         case Head.TITLE | Head.DESCRIPTION:
             return is_office(words) and words[0].isupper()
         case Head.INSTITUTION:

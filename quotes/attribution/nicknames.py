@@ -1,4 +1,4 @@
-"""By-names that the article itself explains: `Eneng Malianasari yang akrab disapa Mili`, `Boy, sapaan akrab Boy Rahardjo`.
+"""By-names that the article itself explains: `Ratna Kusuma yang akrab disapa Nana`, `Nana, sapaan akrab Ratna`.
 
 A by-name counts only where the full name stands right beside the words of calling; who is called so without a name
 beside it (`pria yang akrab disapa Zulhas`) stays with what the roster knows.

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from quotes.attribution.headings import is_heading
 from quotes.attribution.mentions import Mention, mention
 from quotes.attribution.nicknames import nicknames
 from quotes.attribution.roster import Named, Roster, fold
 from quotes.attribution.titles import Holder, holders_of
 from quotes.extraction.cues import Found, find, found
 from quotes.lazy import lazy
-from quotes.lexicon.cues import table
 from quotes.model import Attribution, Span, Utterance
 from quotes.text import Document
 from quotes.text.phrases import Head, Phrase
 from quotes.text.subjects import naming
 from quotes.text.voices import heard
-
-_LONGEST_NAME = 5
-"""How many words a person's name has at most, where nothing but its capitals shows it to be one."""
 
 _INTRODUCED = 3
 """A title stands beside one of the first mentions of a full name, if at all."""
@@ -113,7 +110,7 @@ class Page:
 
     def is_heading(self, phrase: Phrase) -> bool:
         """Whether the words taken for a name are a heading's that runs into its sentence."""
-        return phrase.name is not None and _is_heading(fold(phrase.name.of(self.document.text)))
+        return phrase.name is not None and is_heading(fold(phrase.name.of(self.document.text)))
 
     @lazy
     def voices(self) -> set[tuple[str, ...]]:
@@ -167,11 +164,6 @@ class Page:
             if utterance.cue:
                 places.setdefault(utterance.cue.span.start, []).append(index)
         return places
-
-
-def _is_heading(words: tuple[str, ...]) -> bool:
-    """Whether capitalised words are a heading's and no name: many of them, or a verb of speaking among them."""
-    return len(words) > _LONGEST_NAME or (len(words) > 2 and any(word in table() for word in words[1:-1]))
 
 
 def _shares(one: tuple[str, ...], two: tuple[str, ...]) -> bool:

@@ -106,6 +106,12 @@ def singular() -> frozenset[str]:
 
 
 @cache
+def copulas() -> frozenset[str]:
+    """Words between an unnamed one and the name that follows (`salah satunya adalah X`)."""
+    return words(LEXICON / "pronouns.toml", "copula", "words")
+
+
+@cache
 def through() -> frozenset[str]:
     """Words between an organisation and the person who speaks for it."""
     return words(LEXICON / "pronouns.toml", "through", "words")

@@ -151,8 +151,8 @@ def sentence_subjects(document: Document, sentence: Span) -> Iterator[Phrase]:
 
 
 def _identified(around: Stretch, start: int, read: Read) -> Read | None:
-    """No unnamed thing: `salah seorang warga` may speak on, `salah satunya` only where its name follows (`adalah X`)."""
-    if read.phrase.head is not Head.UNNAMED or "R" in around.letters[start : start + 4]:
+    """No unnamed thing: `salah seorang warga` may speak on, `salah satunya` only where `adalah X` follows."""
+    if read.phrase.head is not Head.UNNAMED or "R" in around.letters[start : read.end]:
         return read
     if around.letters[read.end : read.end + 1] != "P" or around.word(read.end).lower() not in copulas():
         return None
@@ -162,7 +162,9 @@ def _identified(around: Stretch, start: int, read: Read) -> Read | None:
 
 def _listed(around: Stretch, start: int, read: Read) -> bool:
     """Whether a phrase between commas goes on with a place or a list: nothing but an adverbial opens before it."""
-    between = start > 0 and around.letters[start - 1] == "," and around.letters[read.end : read.end + 1] == ","
+    between = (
+        start > 0 and around.letters[start - 1] == "," and around.letters[read.end : read.end + 1] == ","
+    )
     return between and around.letters[0] not in "PCvVt"
 
 
