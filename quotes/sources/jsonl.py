@@ -72,7 +72,7 @@ def _read(source: Opened, raw: bytes, number: int) -> Article | Failure:
     except SourceError as error:
         reason = str(error)
     except json.JSONDecodeError as error:
-        reason = f"is no JSON object ({error.msg} at column {error.colno}): mend or remove the line"
+        reason = f"is no JSON object ({_meant(error)} at column {error.colno}): mend or remove the line"
     except RecursionError:
         reason = "is nested too deeply to be an article"
     return Failure(file=source.name, line=number, reason=reason)
@@ -83,7 +83,7 @@ def _document(source: Opened) -> Iterator[Article | Failure]:
     try:
         root = json.loads(text)
     except json.JSONDecodeError as error:
-        raise SourceError(f"is no JSON ({error.msg} at line {error.lineno})") from error
+        raise SourceError(f"is no JSON ({_meant(error)} at line {error.lineno})") from error
     except RecursionError as error:
         raise SourceError("is nested too deeply to hold articles") from error
     for number, record in enumerate(root if isinstance(root, list) else [root], 1):
@@ -91,6 +91,10 @@ def _document(source: Opened) -> Iterator[Article | Failure]:
             yield _article(source, record, number, doubts)
         except SourceError as error:
             yield Failure(file=source.name, line=number, reason=str(error))
+
+
+def _meant(error: json.JSONDecodeError) -> str:
+    return error.msg.removesuffix(" at")  # as in "Invalid control character at"
 
 
 def _article(source: Opened, record: object, number: int, doubts: tuple[str, ...]) -> Article:

@@ -30,8 +30,8 @@ from quotes.storage.schema import QuoteRow
 INDEX = "quotes_fts"
 
 _DENSE = 12
-_FEW = 2_000
-"""Quotations that are gathered and sorted in a few milliseconds."""
+_FEW = 500
+"""Quotations that are gathered and sorted in a millisecond."""
 
 _QUOTED = regex.compile(r'"([^"]*)"')
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}\p{Co}]+")
