@@ -50,7 +50,12 @@ _SCHEMAS: dict[str, dict[str, Json]] = {
     "min_confidence": {"type": "number", "minimum": 0, "maximum": 1},
     "page": {"type": "integer", "minimum": 1, "maximum": 999_999},
 }
-_WORDS: dict[str, Json] = {"type": "string", "minLength": 1, "maxLength": _LONGEST}
+_WORDS: dict[str, Json] = {
+    "type": "string",
+    "minLength": 1,
+    "maxLength": _LONGEST,
+    "pattern": r"^[^\x00]+$",
+}
 _MEANINGS = {
     "name": "an id, a key, or a name or alias of a speaker",
     "speaker": "any alias or part of the name",
