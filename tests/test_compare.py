@@ -20,8 +20,8 @@ from quotes.desk.compare import compare, compare_one, compare_text, discrepancie
 from quotes.desk.correct import Change
 from quotes.errors import NotFoundError
 from quotes.matching.candidates import COMPANY
-from quotes.matching.discrepancies import Discrepancy
-from quotes.model import Article, Filter, Status
+from quotes.matching.discrepancies import Differing, Discrepancy, other_speaker, turned_by_cut
+from quotes.model import Article, ArticleFacts, Filter, Kind, QuoteLine, Status, StoredQuote
 from quotes.storage import sayings
 from quotes.storage.schema import ArticleRow, Setting
 from quotes.storage.store import Store
@@ -156,6 +156,41 @@ def test_a_rejected_quotation_leaves_its_saying(tmp_path: Path):
         assert [quote.saying for quote in store.find(Filter())] == [None]
         desk.undo(store, first.id)
         assert {quote.saying for quote in store.find(Filter())} == {first.saying}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "words", "two"),
+    [
+        ("Siti Aminah", "Hendra Gunawan", "Kami akan membangun jembatan baru di Purbalingga", True),
+        ("Siti Aminah", "Siti Aminnah", "Kami akan membangun jembatan", False),
+        ("Siti Aminah", "BupatiSiti Aminahpada", "Kami akan membangun jembatan", False),
+        ("Siti Aminah", "Bupati", "Kami akan membangun jembatan baru", False),
+        ("Siti Aminah", "Hendra Gunawan", "jembatan baru", False),
+    ],
+)
+def test_only_two_full_names_for_the_same_words_are_two_speakers(one: str, other: str, words: str, two: bool):
+    assert bool(other_speaker(Differing(spoken(one, words), spoken(other, words)))) == two
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("Saya tidak yakin, mungkin kami datang", "Mungkin kami datang", True),
+        ("Jembatan kuat. Kami tidak takut. Warga tenang", "Jembatan kuat. Warga tenang", False),
+        ("Kami tidak takut. Warga tenang sekali hari ini", "Warga tenang sekali hari ini", False),
+    ],
+)
+def test_a_cut_turns_the_sentence_that_it_was_taken_from_and_no_other(before: str, after: str, told: bool):
+    pair = Differing(spoken("Siti Aminah", before), spoken("Siti Aminah", after))
+    assert bool(turned_by_cut(pair)) == told
+
+
+def spoken(speaker: str, words: str) -> StoredQuote:
+    line = QuoteLine(
+        article="a", kind=Kind.DIRECT, start=0, end=len(words), text=words, speaker=speaker, mention=None,
+        cue=None, role=None, affiliation=None, rule="rule", confidence=1.0,
+    )  # fmt: skip
+    return StoredQuote(id=1, key="0" * 12, line=line, article=ArticleFacts(id="a"))
 
 
 WIRE = " ".join(

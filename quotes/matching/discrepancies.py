@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from rapidfuzz.fuzz import ratio
+
 from quotes.matching.folding import fold_all
 from quotes.matching.rendering import is_person, voices
 from quotes.matching.touches import Touch, touching
@@ -22,8 +24,22 @@ _SHORT = 3
 """Words of a cut or addition that is still a change of one sentence, not another sentence."""
 
 
+_EXCHANGED = 5
+"""The same of words put in the place of others."""
+_CUT = 8
+"""Words of a cut that may turn the sentence they stood in."""
+_ENDS = frozenset(".?!")
+_CLOSING = " \t\n,;:\"'”’"
 _AGREED = 0.65
 """How far two renderings must agree for a missing word to mean something."""
+
+
+_LEAST = 4
+"""Words of a quotation that is told by them."""
+_WORD = 4
+"""Letters of a name's word that may be looked for inside another name."""
+_SPELLED_ALIKE = 75
+"""How alike (0 to 100) two spellings of one name are."""
 
 
 class Discrepancy(StrEnum):
@@ -59,7 +75,12 @@ class Differing:
     @cached_property
     def wording(self) -> Wording:
         """The first against the second."""
-        return compare(self.one.line.text, self.other.line.text)
+        return compare(*self.texts)
+
+    @property
+    def texts(self) -> tuple[str, str]:
+        """The words of both."""
+        return self.one.line.text, self.other.line.text
 
     @property
     def verbatim(self) -> bool:
@@ -68,14 +89,26 @@ class Differing:
         return all(line.kind is not Kind.INDIRECT for line in lines) and self.wording.agreement >= _AGREED
 
     def touching(self, flag: Flag) -> Iterator[Change]:
-        """Changes of a few words that touch `flag`."""
+        """Changes of a few words that touch `flag`; a space that is missing is none."""
         for change in self.wording.changes:
-            if flag in change.flags and self._small(change):
+            spaced = _letters(self.before(change)) == _letters(self.after(change)) and flag is not Flag.NUMBER
+            if flag in change.flags and self._small(change) and not spaced:
                 yield change
 
     def _small(self, change: Change) -> bool:
-        words = max(len(self.before(change).split()), len(self.after(change).split()))
-        return change.kind is ChangeClass.SUBSTITUTION or words <= _SHORT
+        words = max(_words(self.before(change)), _words(self.after(change)))
+        return words <= (_EXCHANGED if change.kind is ChangeClass.SUBSTITUTION else _SHORT)
+
+    def inside(self, change: Change) -> bool:
+        """Whether a few words went out of a sentence that is kept; a sentence left out whole turns no other one."""
+        text, span = (
+            (self.texts[0], change.before)
+            if change.kind is ChangeClass.CUT
+            else (self.texts[1], change.after)
+        )
+        opens = not text[: span.start].strip() or text[: span.start].rstrip()[-1] in _ENDS
+        closes = not text[span.end :].strip(_CLOSING) or text[span.end :].lstrip()[0] in _ENDS
+        return _words(span.of(text)) <= _CUT and not (opens and closes) and not _ENDS & set(span.of(text))
 
     def before(self, change: Change) -> str:
         """The first rendering's words."""
@@ -96,11 +129,36 @@ class Differing:
 
 
 def other_speaker(pair: Differing) -> str | None:
-    """The same words are given to two people."""
+    """The same words are given to two people, each by a full name; a spelling or a word run into another is none."""
     one, other = pair.one.line.speaker, pair.other.line.speaker
-    if not one or not other or not (is_person(one) and is_person(other)) or voices(one) & voices(other):
+    if not one or not other or pair.wording.agreement < _AGREED or min(map(_words, pair.texts)) < _LEAST:
         return None
-    return f"{one} / {other}"
+    return f"{one} / {other}" if _full(one) and _full(other) and not _one_name(one, other) else None
+
+
+def _full(name: str) -> bool:
+    """Whether it is a person's name of at least two words, both written large."""
+    parts = name.split()
+    return is_person(name) and len(parts) > 1 and all(part[0].isupper() for part in parts)
+
+
+def _one_name(one: str, other: str) -> bool:
+    """Whether two names share a word, or a word of one stands inside the other, or they are two spellings."""
+    mine, theirs = _letters(one), _letters(other)
+    return (
+        any(len(word) >= _WORD and word in theirs for word in map(_letters, one.split()))
+        or any(len(word) >= _WORD and word in mine for word in map(_letters, other.split()))
+        or ratio(mine, theirs) >= _SPELLED_ALIKE
+    )
+
+
+def _letters(name: str) -> str:
+    """The letters of a name in lower case."""
+    return "".join(filter(str.isalpha, name.casefold()))
+
+
+def _words(text: str) -> int:
+    return len(text.split())
 
 
 def negation_changed(pair: Differing) -> str | None:
@@ -134,6 +192,8 @@ def turned_by_cut(pair: Differing) -> str | None:
     grave = touching(Touch.NEGATION) | touching(Touch.DOUBT)
     for change in pair.wording.changes:
         if change.kind not in (ChangeClass.CUT, ChangeClass.ADDITION) or pair.cut_short(change):
+            continue
+        if not pair.inside(change):
             continue
         lost = pair.before(change) if change.kind is ChangeClass.CUT else pair.after(change)
         if any(word.key in grave for word in fold_all(lost)):
