@@ -48,7 +48,9 @@ def _how(
     ] = None,
     columns: Annotated[
         list[str] | None,
-        typer.Option(metavar="FIELD=HEADER,...", help="Which columns are which, as text=body,title=headline."),
+        typer.Option(
+            metavar="FIELD=HEADER,...", help="Which columns are which, as text=body,title=headline."
+        ),
     ] = None,
     limit: Annotated[int | None, typer.Option(min=0, help="Read no more than so many articles.")] = None,
     allow_private: Annotated[
