@@ -46,10 +46,14 @@ CASES = {
     "institution": [
         '"[Kami menolak,]" kata {Kementerian Perhubungan} di Jakarta, Sabtu.',
         '"[Perundingan itu ditunda,]" kata {Kementerian Luar Negeri Rusia}.',
+        '{Pemerintah Jepang} menolak usul itu. "[Kami kecewa,]" kata Pemerintah Jepang.',
         '{Kementerian Luar Negeri Rusia} memprotes. "[Perundingan itu ditunda,]" kata Kemlu Rusia.',
     ],
     "unnamed": ['"[Kami belum tahu,]" kata {seorang pejabat senior AS}.'],
-    "paper-of": ['"[Serangan itu melanggar hukum,]" tulis pernyataan {Kementerian Pertahanan Rumania}.'],
+    "paper-of": [
+        "Menurut keterangan {Kementerian Perhubungan}, [Ratna bersama rombongan sudah pulang ke Jakarta].",
+        '"[Serangan itu melanggar hukum,]" tulis pernyataan {Kementerian Pertahanan Rumania}.',
+    ],
     "title": ['Wali Kota Bogor {Sutrisno Wibawa} tiba. Hujan turun deras. "[Kami siap,]" kata Wali Kota.'],
     "title-alone": ['"[Kami belum tahu,]" kata {juru bicara kepolisian}.'],
     "described": [

@@ -15,7 +15,7 @@ from quotes.lexicon.kinds import singular, through
 from quotes.model import Span
 from quotes.text.document import Document
 from quotes.text.phrase import Head, Phrase, Read
-from quotes.text.roles import HOLDS_ROLE, name_start, roles
+from quotes.text.roles import HOLDS_ROLE, bears_no_person, name_start, roles
 from quotes.text.stretch import Stretch, stretch
 
 __all__ = ["REACH", "Head", "Phrase", "Read", "phrase_after", "phrase_at"]
@@ -113,7 +113,7 @@ def titled(around: Stretch, index: int) -> Read | None:
     if around.letters.find("N", index) < 0:
         return None
     found = _TITLED.match(around.letters, index)
-    if not found or _is_body(found):
+    if not found or bears_no_person(found):
         found = _PLACED.match(around.letters, index) or _at(around, index)
         if not found:
             return None
@@ -206,10 +206,12 @@ def body(around: Stretch, index: int) -> Read | None:
 def _told_in(around: Stretch, index: int) -> Read | None:
     """`laporan sejumlah media`, `pernyataan Presiden Putin`: whoever's document it is, where that is a person."""
     start = index + 1 + (around.letters[index + 1 : index + 2] == "v")
-    if around.letters[start : start + 1] not in tuple("qRFHN"):
+    letter = around.letters[start : start + 1]
+    crowd = letter == "I" and around.word(start).lower() in crowds()
+    if not crowd and letter not in tuple("qRFHN"):
         return None
     read = phrase_at(around, start)
-    if not read or read.phrase.head not in (Head.NAME, Head.TITLE, Head.UNNAMED):
+    if not read or (read.phrase.head not in (Head.NAME, Head.TITLE, Head.UNNAMED) and not crowd):
         return None
     return Read(replace(read.phrase, span=around.span(index, read.end)), read.end)
 
@@ -260,21 +262,6 @@ _BY_LETTER = {
 """Which rules can begin with which kind of word, in reading order; the first that answers wins."""
 
 
-_NAMED_AFTER = regex.compile(r"BH+")
-"""`RSUD Dr Soetomo`: an organisation that bears a person's name."""
-
-
-def _is_body(found: regex.Match[str]) -> bool:
-    title = found["title"]
-    return bool(_NAMED_AFTER.fullmatch(title)) or (
-        bool(title)
-        and title[0] in "BAGDU"
-        and "H" not in title
-        and not found["honour"]
-        and not found["comma"]
-    )
-
-
 def _trail(around: Stretch, end: int) -> int:
     found = _AFTER_NAME.match(around.letters, end)
     return found.end() if found else end
@@ -282,8 +269,12 @@ def _trail(around: Stretch, end: int) -> int:
 
 def _apposed(around: Stretch, end: int) -> tuple[Span | None, Span | None]:
     end = _trail(around, end)
-    found = _APPOSED.match(around.letters, end)  # without a role it must be closed: `X, |anak Y melapor` is a clause
-    if found and (HOLDS_ROLE.search(found["apposed"]) or around.letters[found.end() :][:1] not in tuple("yPtvVw")):
+    found = _APPOSED.match(
+        around.letters, end
+    )  # without a role it must be closed: `X, |anak Y melapor` is a clause
+    if found and (
+        HOLDS_ROLE.search(found["apposed"]) or around.letters[found.end() :][:1] not in tuple("yPtvVw")
+    ):
         return roles(around, *found.span("apposed"))
     found = _OF.match(around.letters, end)
     return (None, around.span(*found.span("apposed"))) if found else (None, None)

@@ -157,3 +157,19 @@ def _is_housed(around: Stretch, first: int) -> bool:
     """Whether the word before needs an organisation's name behind it: `CEO`, `Direktur Utama`, `PT`."""
     places = (first - 1, first - 2) if around.letters[first - 1 : first] == "I" else (first - 1,)
     return any(place >= 0 and around.word(place).lower() in housed() for place in places)
+
+
+_NAMED_AFTER = regex.compile(r"BH+")
+"""`RSUD Dr Soetomo`: an organisation that bears a person's name."""
+
+
+def bears_no_person(found: regex.Match[str]) -> bool:
+    """Whether what was read as a title and a name is an organisation's name as a whole."""
+    title = found["title"]
+    return bool(_NAMED_AFTER.fullmatch(title)) or (
+        bool(title)
+        and title[0] in "BAGDU"
+        and "H" not in title
+        and not found["honour"]
+        and not (found["comma"] and HOLDS_ROLE.search(title))
+    )
