@@ -144,7 +144,7 @@ SILENT = {
     ],
     "proposition": [
         "Ratna menyampaikan duka usai gempa besar mengguncang pulau itu.",
-        "Ratna kembali menegaskan penolakan warga terhadap jembatan itu, proyek yang selama ini menjadi sumber sengketa.",
+        "Ratna kembali menegaskan penolakan warga terhadap jalan itu, proyek yang selama ini menjadi sengketa.",
         "Gubernur menyampaikan apresiasi kepada warga yang menjaga sungai.",
         "Juru bicara itu mengumumkan jadwal baru untuk membuka sekolah.",
         "Ratna mengecam langkah itu.",
@@ -170,7 +170,7 @@ SILENT = {
         "Hal itu disampaikan Budi Santoso.",
     ],
     "according-first": [
-        'Menurut kantor berita Kabar Nusa, Senin, Ratna menyatakan "Panitia telah menutup pasar itu selama dua bulan penuh."',
+        'Menurut kantor berita Kabar Nusa, Senin, Ratna menyatakan "Panitia telah menutup pasar itu dua bulan."',
         "Menurut rencana, pasar itu akan dibuka besok.",
         "Menurut undang-undang, jalan itu milik negara.",
         "Menurut saya, jalan itu milik negara.",

@@ -12,7 +12,7 @@ from functools import cache
 
 from quotes.extraction.cues import Found
 from quotes.lexicon.cues import Frame
-from quotes.lexicon.kinds import agent_words
+from quotes.lexicon.kinds import agent_words, kind_of
 from quotes.model import Span
 from quotes.text import Document
 from quotes.text.phrases import Head, Phrase, phrase_after
@@ -63,7 +63,15 @@ def _agent() -> re.Pattern[str]:
 
 def _after(document: Document, hit: Found) -> Phrase | None:
     found = _agent().match(document.text, hit.end)
-    return phrase_after(document, found.end() if found else hit.end)
+    phrase = phrase_after(document, found.end() if found else hit.end)
+    if phrase and found and found.group().strip() and _is_place(phrase.span.of(document.text)):
+        return None
+    return phrase
+
+
+def _is_place(words: str) -> bool:
+    """Whether the words name a place: `kata di Jakarta` names no speaker."""
+    return all(kind_of(word, False) == "G" for word in words.split())
 
 
 def is_person(phrase: Phrase) -> bool:

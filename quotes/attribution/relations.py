@@ -33,8 +33,11 @@ def beside_another(scene: Scene, phrase: Span, name: Span) -> bool:
 
 def _of_company(scene: Scene, name: Span) -> bool:
     """Whether one word behind `seorang pengguna` names what somebody belongs to: it is nobody's name elsewhere."""
-    words = fold(name.of(scene.text))
-    return len(words) == 1 and not scene.page.roster.is_person(words)
+    short = name.of(scene.text)
+    if len(fold(short)) > 1:
+        return False
+    full = scene.page.roster.fullest(short, name.start).named
+    return full is None or " " not in full.name
 
 
 def _heard_elsewhere(scene: Scene, phrase: Span, name: Span) -> bool:

@@ -7,12 +7,13 @@ its end (`Menteri Pertahanan | Budi Santoso`) or kept whole as an organisation (
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
 
+from quotes.attribution.headings import is_heading
+from quotes.attribution.names import Fullest, Named, fold
 from quotes.lazy import lazy
 from quotes.lexicon.cues import table
 from quotes.lexicon.held import housed
@@ -24,29 +25,11 @@ from quotes.text.headline import headlines
 from quotes.text.seams import parted
 from quotes.text.voices import first_of_name, heard
 
+__all__ = ["Fullest", "Named", "Roster", "fold"]
+
 _ONE = r"(?:\p{Lu}[\p{L}\p{M}]+(?:['’\-]\p{L}+)*|\p{Lu}\.?(?![\p{L}]))"
 _PERSON = regex.compile(r"N(?:[NJL]|E(?=N)|A(?=N|$))*")
 _ROLES = regex.compile(r"[RHF]")
-_PARTS = str.maketrans(dict.fromkeys("-'’`./", " "))
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A name as the article prints it in one place."""
-
-    name: str
-    span: Span
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Fullest:
-    """The answer for a short form: the fullest name, or None with the number of rivals."""
-
-    named: Named | None
-    rivals: int = 0
-    nickname: bool = False
-    """Whether the name only begins like the short form (`Susi` for `Susiwijono`)."""
 
 
 @cache
@@ -56,11 +39,6 @@ def _runs() -> regex.Pattern[str]:
 
 
 @lru_cache(maxsize=1 << 14)
-def fold(name: str) -> tuple[str, ...]:
-    """The words of a name in lower case; hyphens and apostrophes part words."""
-    return tuple(name.lower().translate(_PARTS).split())
-
-
 class Roster:
     """The names of one article."""
 
@@ -117,6 +95,8 @@ class Roster:
             titled = _is_titled(run.kinds.letters[:begin], run.text, run.start)
             if titled and last - first > 1:
                 first += first_of_name(run.text, list(words[first:last]), _is_housed(run, first))
+            if not titled and is_heading(fold(" ".join(words[first:last]))):
+                continue
             start = run.start + _before(words, first)
             named = _add(people, run.text, start, start + len(" ".join(words[first:last])))
             if (

@@ -21,11 +21,15 @@ from quotes.lexicon.kinds import kind_of, kinds
 
 _CAPITAL = re.compile(r"(?<=[a-z])[A-Z]")
 _NAME = re.compile(r"[A-Z][a-z]{5,}")
-_GLUED = re.compile(r"\b(?:[a-z]++(?=[A-Z])[A-Za-z]+|[A-Z](?:[A-Za-z]*[a-z](?=[A-Z])[A-Za-z]+|[a-z]{5,}))")
+_GLUED = re.compile(r"\b[A-Z][a-z]{5,40}\b|\b[A-Za-z]{1,40}[a-z](?=[A-Z])[A-Za-z]{1,40}\b")
 """Words in small letters, which are most, are passed at once."""
 _SMALL = frozenset("PCVvy")
 """Kinds of the small words that stand behind a name."""
 _LONGEST, _SHORTEST = 14, 3
+_WIDEST = 60
+"""How many letters a word has at most that is looked at."""
+_FAR = 20_000
+"""How far from the start of the text a word is looked for, so that a hostile text costs no square of its length."""
 _SIDE = 3
 """How long a side must be to be shown a word."""
 
@@ -33,9 +37,12 @@ _SIDE = 3
 @lru_cache(maxsize=8192)
 def seam(text: str, word: str) -> int:
     """How many letters of `word`, as it stands in `text`, belong to the first of two words; 0 where it is one."""
+    if len(word) > _WIDEST:
+        return 0
     for found in _CAPITAL.finditer(word):
         cut = found.start()
-        if _is_word(text, word[:cut]) or stands_alone(text, word[cut:]):
+        right = word[cut:]
+        if _is_word(text, word[:cut]) or kinds().get(right.lower()) in _SMALL or stands_alone(text, right):
             return cut
     return _tail(text, word) if _NAME.fullmatch(word) else 0
 
@@ -75,12 +82,12 @@ def stands_alone(text: str, word: str) -> bool:
     """Whether `word` is written as a word of its own somewhere in the text."""
     if len(word) < _SIDE:
         return False
-    start = text.find(word)
+    start = text.find(word, 0, _FAR)
     while start >= 0:
         end = start + len(word)
         if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
             return True
-        start = text.find(word, end)
+        start = text.find(word, end, _FAR)
     return False
 
 

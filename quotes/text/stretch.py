@@ -18,7 +18,7 @@ from quotes.text.seams import seam, stands_alone
 _UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de"
 _TOKEN = re.compile(
     rf"""(?P<abbr>(?:[{_UPPER}][a-z]{{0,2}}\.){{1,4}}[{_UPPER}][a-z]{{0,4}}\b\.?(?=\W|$)|\b[{_UPPER}]\.(?=\s?[{_UPPER}]))
-      | (?P<word>\d+(?:[.,]\d+)+(?!\w)|\w+(?:['’`\-/&]\w+)*)
+      | (?P<word>\d+(?:[.,]\d+)+(?!\w)|\w+(?:\.(?:com|co|id|net|org|go|ac|tv|io|ai))+\b|\w+(?:['’`\-/&]\w+)*)
       | (?P<comma>,)
       | (?P<short>\(\s?[{_UPPER}][\w/& \-]{{0,24}}\s?\))
       | (?P<paren>\([^()\n]{{0,120}}\)|\[[^\[\]\n]{{0,60}}\])
@@ -84,7 +84,7 @@ def stretch(text: str, start: int, end: int, opening: bool = False, closed: bool
             if cut > first:
                 letters.append(_mended(text, first, cut, stop))
                 places.append((first, cut))
-                first, letter = cut, kind_of(text[cut:stop], False)
+                first, letter = cut, kind_of(text[cut:stop], letters[-1] == ".")
         else:
             letter = _MARKS[kind or "other"]
         skip = stop
