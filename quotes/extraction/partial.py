@@ -24,6 +24,9 @@ from quotes.model import Cue, Kind, Span, Utterance
 from quotes.text.phrases import phrase_after
 
 Rule = Callable[[Quoted], Cue | None]
+_NEAR = 120
+"""How many characters before the marks can hold what names them; a whole page before each of many marks would cost
+their square."""
 
 
 def partial(scene: Scene) -> Iterator[Utterance]:
@@ -68,12 +71,12 @@ def coded(quoted: Quoted) -> bool:
 
 def known_as(quoted: Quoted) -> bool:
     """`yang dikenal sebagai "..."`, `dijuluki "..."`."""
-    return _known().search(quoted.before) is not None
+    return _known().search(quoted.before, max(0, len(quoted.before) - _NEAR)) is not None
 
 
 def glossed(quoted: Quoted) -> bool:
     """`badan usaha atau "company"`, and irony that warns of itself (`semacam "..."`)."""
-    return _gloss().search(quoted.before) is not None
+    return _gloss().search(quoted.before, max(0, len(quoted.before) - _NEAR)) is not None
 
 
 def explained(quoted: Quoted) -> bool:

@@ -24,40 +24,45 @@ BATCH = 2000
 def regroup(connection: Connection, touched: Iterable[int]) -> None:
     """Group anew every part of the archive that these quotations are connected with."""
     left = set(touched)
-    parts: list[set[int]] = []
-    while left:
-        parts.append(_connected(connection, left.pop()))
-        left -= parts[-1]
-    _group(connection, parts)
+    _group(connection, list(_parts(_links_from(connection, left), left)))
 
 
-def _connected(connection: Connection, start: int) -> set[int]:
-    """The quotations that links lead to."""
-    seen, frontier = {start}, [start]
+def _links_from(connection: Connection, start: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Every link that can be reached, all parts of the archive at once: a question a step, not one a part."""
+    frontier = sorted(start)
+    seen = set(frontier)
     while frontier:
-        asked = select(LinkRow.other_id).where(LinkRow.quote_id.in_(frontier))
-        frontier = [number for number in connection.scalars(asked).all() if number not in seen]
-        seen.update(frontier)
-    return seen
+        some, frontier = frontier[:BATCH], frontier[BATCH:]
+        asked = select(LinkRow.quote_id, LinkRow.other_id).where(LinkRow.quote_id.in_(some))
+        for one, other in connection.execute(asked).all():
+            yield one, other
+            if other not in seen:
+                seen.add(other)
+                frontier.append(other)
 
 
-def regroup_all(connection: Connection) -> None:
-    """Group the whole archive: its parts by union and find, some thousand quotations at a time."""
-    parent: dict[int, int] = {}
+def _parts(links: Iterable[tuple[int, int]], alone: Iterable[int] = ()) -> Iterable[set[int]]:
+    """The parts that links connect, by union and find; those who are `alone` are parts of their own."""
+    parent: dict[int, int] = {number: number for number in alone}
 
     def root(number: int) -> int:
         while parent.setdefault(number, number) != number:
             parent[number] = number = parent[parent[number]]
         return number
 
-    asked = select(LinkRow.quote_id, LinkRow.other_id).where(LinkRow.quote_id < LinkRow.other_id)
-    for one, other in connection.execute(asked.execution_options(yield_per=10_000)):
+    for one, other in links:
         parent[root(one)] = root(other)
     parts: dict[int, set[int]] = {}
     for number in sorted(parent):
         parts.setdefault(root(number), set()).add(number)
-    parent.clear()
-    for some in _batches(parts.values()):
+    return parts.values()
+
+
+def regroup_all(connection: Connection) -> None:
+    """Group the whole archive, some thousand quotations at a time."""
+    asked = select(LinkRow.quote_id, LinkRow.other_id).where(LinkRow.quote_id < LinkRow.other_id)
+    links = connection.execute(asked.execution_options(yield_per=10_000))
+    for some in _batches(_parts(links)):
         _group(connection, some)
 
 
