@@ -79,7 +79,7 @@ CASES = {
         'Ratna Kusuma tiba. [Stok ikan, menurut {Teguh Wahono}, masih banyak]. "[Tidak perlu cemas,]" katanya.',
         '"[Kami siap,]" kata {Ratna Kusuma}. Investasi di sana mendorong pertumbuhan. "[Semua untung,]" ujarnya.',
         '"[Kami siap,]" kata {Ratna Kusuma}. Salah satunya mendorong warga menanam. "[Semua untung,]" ujarnya.',
-        'Ratna Kusuma tiba. Banyak ahli menolak. Salah satunya adalah Ketua KPAI {Teguh Wahono}. "[Ini sulit,]" katanya.',
+        'Ratna Kusuma tiba. Salah satunya adalah Ketua KPAI {Teguh Wahono}. "[Ini sulit,]" katanya.',
         '"[Kami siap,]" kata {Ratna Kusuma}. Satgas Desa akan meminta bukti. "[Ini perlu,]" katanya.',
         'Ketua Himpunan Bank Desa (Himbada) {Teguh Wahono} tiba. Himbada meminta dukungan. "[Ini perlu,]" katanya.',
         '"[Kami siap,]" kata {Ratna Kusuma}. Pesta digelar di Tebet, Tanah Abang, Jakarta. "[Ini perlu,]" katanya.',
