@@ -47,7 +47,8 @@ def sketch(text: str) -> frozenset[int]:
 
 def near_copy(one: frozenset[int], other: frozenset[int]) -> bool:
     """Whether two articles have most of their text in common: the bottom of both samples together decides."""
-    if min(len(one), len(other)) < _LEAST:
+    least = min(len(one), len(other))
+    if least < _LEAST or len(one & other) < _NEAR_COPY * least:
         return False
     bottom = sorted(one | other)[: min(len(one), len(other))]
     return sum(run in one and run in other for run in bottom) >= _NEAR_COPY * len(bottom)
