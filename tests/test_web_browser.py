@@ -168,6 +168,7 @@ def test_the_keyboard_reaches_everything(desk: Desk) -> None:
 
 
 def test_renderings_are_compared(desk: Desk) -> None:
+    desk.open("/?lang=id")
     desk.open(saying(desk))
     assert len(desk.all(".version")) == 3
     assert "tidak" in [one.text for one in desk.all(".version ins, .version del")]
