@@ -28,7 +28,9 @@ def test_a_name_is_no_heading(words: str) -> None:
 
 
 def test_nobody_is_named_by_a_heading_or_a_place() -> None:
-    heading = 'Budi Santoso marah. "Kami siap," ucapnya. Pulau Akan Dicaplok Budi itu sepi. "Kami diam," katanya.'
+    heading = (
+        'Budi Santoso marah. "Kami siap," ucapnya. Pulau Akan Dicaplok Budi itu sepi. "Kami diam," katanya.'
+    )
     place = '"Ini laga penting," kata di Jakarta, Sabtu.'
     named = {
         quote.attribution.speaker
