@@ -1,7 +1,7 @@
 """By-names that the article itself explains: `Ratna Kusuma yang akrab disapa Nana`, `Nana, sapaan akrab Ratna`.
 
 A by-name counts only where the full name stands right beside the words of calling; who is called so without a name
-beside it (`pria yang akrab disapa Zulhas`) stays with what the roster knows.
+beside it (`pria yang akrab disapa Anto`) stays with what the roster knows.
 """
 
 from __future__ import annotations

@@ -153,7 +153,7 @@ _LATER = regex.compile(
 
 
 def _later(around: Stretch, index: int, found: regex.Match[str]) -> regex.Match[str] | None:
-    """`Camat Neglasari, Kabupaten Tangerang, Ubaidillah`: the name is behind the comma, the first one a place."""
+    """`Camat Rejosari, Kabupaten Magelang, Sutrisno`: the name is behind the comma, the first one a place."""
     if not found["title"] or found["comma"]:
         return None
     later = _LATER.match(around.letters, index)
@@ -226,7 +226,7 @@ _SPOKESMAN = regex.compile(r"P(?P<role>[Ri][Rip]*)(?P<name>N[NJ]*)")
 
 
 def _through(around: Stretch, index: int, end: int) -> Read | None:
-    """`Kremlin lewat ajudannya Yuri Ushakov`: the person speaks, the organisation is the affiliation."""
+    """`Istana lewat ajudannya Budi Santoso`: the person speaks, the organisation is the affiliation."""
     found = _SPOKESMAN.match(around.letters, end)
     if not found or around.word(end).lower() not in through():
         return None

@@ -1,4 +1,4 @@
-"""A title cut into role and affiliation: `Kepala Bidang Humas | Polda Sultra`.
+"""A title cut into role and affiliation: `Kepala Bagian Umum | Dinas Perhubungan`.
 
 Offices that govern a state or territory stay whole (`Gubernur Jawa Barat`); ranks before the name belong to neither.
 """
