@@ -23,6 +23,8 @@ from quotes.storage.store import Store
 
 BATCH = 32
 BATCH_CHARACTERS = 500_000
+FEW = 16
+"""So many articles are read before a worker process has started."""
 AHEAD = 3
 """Batches in the making for each worker."""
 
@@ -119,13 +121,13 @@ def _failed(failure: Failure) -> Result:
 
 @contextmanager
 def workers(jobs: int) -> Iterator[Callable[[Batch], Future[Found]]]:
-    """A function that reads a batch: in worker processes, or here and now where there is one job."""
+    """A function that reads a batch: in worker processes, or here and now where there is one job or little to read."""
     if jobs <= 1:
         yield _read_here
         return
     pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=end_with_parent)
     try:
-        yield lambda batch: pool.submit(read_articles, batch)
+        yield lambda batch: pool.submit(read_articles, batch) if len(batch) >= FEW else _read_here(batch)
     finally:
         pool.shutdown(cancel_futures=True)
 
