@@ -84,6 +84,22 @@ def test_the_subject_of_a_verb(marked: str) -> None:
 @pytest.mark.parametrize(
     "marked",
     [
+        "Meskipun Ratna Kusuma belum memberi tanggapan, [para pedagang] |menilai hal itu.",
+        "Ratna Kusuma belum memberi tanggapan, tetapi [para pedagang pasar] |menilai hal itu.",
+        "Ratna Kusuma menolak, tapi [kuasa hukumnya] |mengatakan hal itu.",
+        "[Ratna Kusuma, seorang pedagang di Solo,] |mengatakan hal itu.",
+    ],
+)
+def test_a_clause_has_its_own_subject(marked: str) -> None:
+    text, at = plain(marked), places(marked)
+    phrase = subject_before(Document(text), at["|"])
+    assert phrase is not None
+    assert text[at["["] :].startswith(phrase.span.of(text))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
         "Menurut rencana, |mengatakan hal itu.",
         "Dalam rapat dengan warga, |disampaikan hal itu.",
         "kata |, Selasa.",

@@ -106,6 +106,12 @@ def singular() -> frozenset[str]:
 
 
 @cache
+def several() -> frozenset[str]:
+    """Words that open a description of several unnamed people."""
+    return words(LEXICON / "pronouns.toml", "several", "words")
+
+
+@cache
 def copulas() -> frozenset[str]:
     """Words between an unnamed one and the name that follows (`salah satunya adalah X`)."""
     return words(LEXICON / "pronouns.toml", "copula", "words")

@@ -12,7 +12,7 @@ from dataclasses import replace
 import regex
 
 from quotes.lexicon.cues import Frame, table
-from quotes.lexicon.kinds import copulas
+from quotes.lexicon.kinds import copulas, several
 from quotes.model import Span
 from quotes.text.document import Document
 from quotes.text.phrases import REACH, Head, Phrase, Read, phrase_at
@@ -35,7 +35,7 @@ def subject_before(document: Document, offset: int) -> Phrase | None:
     start = max(document.sentence_at(max(0, offset - 1)).start, offset - REACH)
     around = stretch(document.text, start, offset, start != offset - REACH)
     first = max(around.letters.rfind(mark) for mark in '."') + 1
-    for find in (_relative, _embedded, _leading, _adjacent, _elided):
+    for find in (_relative, _embedded, _several, _leading, _adjacent, _elided):
         read = find(around, first)
         if read:
             return None if _is_told(document.text, read.phrase.span) else read.phrase
@@ -64,14 +64,27 @@ def _relative(around: Stretch, first: int) -> Read | None:
     return None
 
 
+_SUBORDINATE = "pmNqRFB"
+"""What the subject right behind a conjunction begins with."""
+
+
 def _embedded(around: Stretch, first: int) -> Read | None:
-    """The subject of a subordinate clause: `..., karena Stoltenberg |yakin`, `sehingga dia |meminta`."""
+    """The subject right behind a conjunction: `..., karena Stoltenberg |yakin`, `tetapi para pedagang |menilai`."""
     letters = around.letters
     for start in range(len(letters) - 1, first, -1):
-        if letters[start - 1] == "C" and letters[start] in "pmN":
+        if letters[start - 1] == "C" and letters[start] in _SUBORDINATE:
             read = phrase_at(around, start)
             return read if read and not letters[read.end :].strip("vV") else None
     return None
+
+
+def _several(around: Stretch, first: int) -> Read | None:
+    """Unnamed people behind a comma, who are nobody's appositive: `Meski Budi diam, para pedagang |menilai`."""
+    start = around.letters.rfind(",", first) + 1
+    if start <= first or around.letters[start : start + 1] != "q":
+        return None
+    read = phrase_at(around, start) if around.word(start).lower() in several() else None
+    return read if read and not around.letters[read.end :].strip("vV") else None
 
 
 def _leading(around: Stretch, first: int) -> Read | None:
