@@ -38,6 +38,7 @@ class ShortRow:
     full: str
     examples: tuple[str, ...] = ()
     alone: bool = False
+    behind: tuple[str, ...] = ()
 
 
 LETTERS = {
@@ -200,6 +201,12 @@ def settlements() -> frozenset[str]:
 def shorts() -> tuple[ShortRow, ...]:
     """The short forms of places and bodies that every reader knows."""
     return read(LEXICON / "places.toml", "short", ShortRow)
+
+
+@cache
+def in_capitals() -> dict[str, ShortRow]:
+    """The short forms of countries that could be a person's initials as well."""
+    return {row.short: row for row in shorts() if row.alone}
 
 
 @cache

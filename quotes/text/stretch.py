@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from quotes.lexicon.kinds import dotted, kind_of, settled, settlements
+from quotes.lexicon.kinds import dotted, in_capitals, kind_of, settled, settlements
 from quotes.model import Span
 from quotes.text.seams import seam, stands_alone
 
@@ -76,6 +76,8 @@ def stretch(text: str, start: int, end: int, opening: bool = False, closed: bool
             letter = kind_of(word, opening)
             if letter == "X":
                 letter = settled(word, _word_before(text, first), _word_behind(text, stop))
+            elif letter == "J" and _is_country(text, word):
+                letter = "G"
             if text[stop : stop + 1] == "." and word.lower() in dotted():
                 stop += 1
             if letter == "N" and letters and letters[-1] in "BUI" and _settles(text, places[-1]):
@@ -94,6 +96,15 @@ def stretch(text: str, start: int, end: int, opening: bool = False, closed: bool
         if closed and letter in '."':
             break
     return Stretch(text, "".join(letters), tuple(places))
+
+
+@lru_cache(maxsize=64)
+def _is_country(text: str, word: str) -> bool:
+    """Whether two capitals are a country's (`AS`) and not a person's initials: words of the article show it."""
+    row = in_capitals().get(word)
+    return row is not None and (
+        row.full.partition(" ")[0] in text or any(f"{before} {word}" in text for before in row.behind)
+    )
 
 
 def _word_before(text: str, start: int) -> str:
