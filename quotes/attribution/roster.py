@@ -17,7 +17,7 @@ from quotes.attribution.names import Fullest, Named, fold
 from quotes.lazy import lazy
 from quotes.lexicon.cues import table
 from quotes.lexicon.held import housed
-from quotes.lexicon.kinds import built, kind_of, name_links, settled
+from quotes.lexicon.kinds import kind_of, name_links, opens_only, settled
 from quotes.lexicon.world import alias_of
 from quotes.model import Span
 from quotes.text import Document
@@ -260,7 +260,7 @@ def _is_common(run: _Run) -> bool:
     word = run.kinds.words[0].lower()
     if word in table():
         return True
-    return run.kinds.opening and (bool(built("opening").fullmatch(word)) or f" {word} " in run.text)
+    return run.kinds.opening and (opens_only(word) or f" {word} " in run.text)
 
 
 def _opens(text: str, start: int) -> bool:

@@ -186,6 +186,12 @@ def built(key: str) -> regex.Pattern[str]:
 
 
 @cache
+def everyday(key: str) -> frozenset[str]:
+    """Everyday words in lower case that begin nobody's name: `noun` anywhere, `opening` at the head of a sentence."""
+    return words(LEXICON / "names.toml", "everyday", key)
+
+
+@cache
 def name_links() -> frozenset[str]:
     """Words in lower case inside a name."""
     return words(LEXICON / "names.toml", "given", "links")
@@ -242,6 +248,11 @@ def begins_role(words: str) -> bool:
     return kinds().get(words.split()[0].lower(), "i") in "RFH"
 
 
+def opens_only(word: str) -> bool:
+    """Whether a word in lower case is no name where it opens a sentence."""
+    return word in everyday("opening") or bool(built("opening").fullmatch(word))
+
+
 @lru_cache(maxsize=1 << 15)
 def kind_of(word: str, opening: bool) -> str:
     """The letter of one word as printed; `opening`: it opens a sentence, so that its capital proves nothing."""
@@ -271,9 +282,9 @@ def _unlisted(word: str, capital: bool, opening: bool) -> str:
         return "9"
     if not capital:
         return "w" if _VERBAL.match(word) else "i"
-    if built("noun").fullmatch(word):
+    if word.lower() in everyday("noun") or built("noun").fullmatch(word):
         return "I"
-    if opening and built("opening").fullmatch(word.lower()):
+    if opening and opens_only(word.lower()):
         return "w" if _VERBAL.match(word.lower()) else "I"
     letters = word.replace("-", "").replace("/", "")
     if not letters.isupper() or not 1 < len(letters) < 9:
