@@ -6,6 +6,9 @@ quotation in every database that holds that text; where it is empty, `key` does.
 
 A decision on names has neither article nor key: `text` is the name, `field` what is said of it (`merge`, `alias`,
 `rename`), `value` who bears it.
+
+Lines with `joined` in `field` and the same word in `value` are one utterance; those with `parted` and that word are
+not of the saying of those with `kept` and it. The reason stands in a line with `why`, by hand in `note`.
 """
 
 from __future__ import annotations
@@ -23,7 +26,8 @@ from quotes.export import safe
 from quotes.export.cells import Value, writer
 from quotes.export.comma import Encoded
 from quotes.model import Failure
-from quotes.storage.records import Decided
+from quotes.storage.holding import WHY
+from quotes.storage.records import Decided, Ruling
 from quotes.storage.store import Store
 
 COLUMNS = (
@@ -123,7 +127,7 @@ def _decided(row: dict[str, str], line: int, reviewer: str) -> Iterator[Decided]
     said = [(field, value)] if field else []
     note = row.get(NOTE)
     if note and (field, value) != (NOTE, note):
-        said.append((NOTE, note))
+        said.append((WHY if field in list(Ruling) else NOTE, note))
     if not said:
         raise UsageError("neither a field nor a note")
     for name, content in said:

@@ -7,16 +7,20 @@ others split in two. A pair counts for the weight of its lighter rendering, so t
 which stands in any of its variants, bridges no two long ones that are apart; quotations of one article were never
 judged and do not count. Pure and independent of order: ties are broken by the renderings' keys.
 
+What people said comes before all of this (`ties.py`): quotations that they joined are in one saying with all that
+the links join to either, and nothing joins what they parted.
+
 Start at `sayings`: it takes the links of one archive (or of one connected part of it) and gives the groups.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from quotes.matching.alignment import Link
 from quotes.matching.rendering import Rendering
+from quotes.matching.ties import NONE, Ties
 from quotes.model import Kind
 
 MOST = 0.5
@@ -57,17 +61,18 @@ def component(near: Neighbours, start: str) -> frozenset[str]:
     return frozenset(seen)
 
 
-def sayings(renderings: Mapping[str, Rendering], links: Iterable[Link]) -> tuple[Group, ...]:
+def sayings(
+    renderings: Mapping[str, Rendering], links: Iterable[Link], ties: Ties = NONE
+) -> tuple[Group, ...]:
     """The groups of two or more among `renderings`; those that stay alone are in none."""
     everything = list(links)
-    web = _Web(renderings, neighbours(everything))
-    ranked = sorted(
-        everything, key=lambda link: (-link.score - _company(link, web.near), link.one, link.other)
-    )
-    home = {key: frozenset({key}) for key in web.near}
-    while _join(ranked, web, home):
+    near = neighbours(everything)
+    web = _Web(renderings, near, near.keys() | ties.blocks.keys())
+    ranked = sorted(everything, key=lambda link: (-link.score - _company(link, near), link.one, link.other))
+    growing = _Growing(web, ties)
+    while growing.grow(ranked):
         pass
-    groups = [Group(hub=web.hub(members), members=tuple(sorted(members))) for members in set(home.values())]
+    groups = [Group(hub=web.hub(members), members=tuple(sorted(members))) for members in growing.wholes()]
     return tuple(
         sorted((group for group in groups if len(group.members) > 1), key=lambda group: group.members)
     )
@@ -79,26 +84,49 @@ def _company(link: Link, near: Neighbours) -> float:
     return round(len(one & other) / len(one | other), 3)
 
 
-def _join(ranked: Iterable[Link], web: _Web, home: dict[str, frozenset[str]]) -> bool:
-    """One pass over the links; whether any two groups became one."""
-    joined = False
-    for link in ranked:
-        one, other = home[link.one], home[link.other]
-        if one is not other and web.belong(one, other):
-            both = one | other
-            home.update(dict.fromkeys(both, both))
-            joined = True
-    return joined
+class _Growing:
+    """The groups on their way: what links joined, and the wholes that they make with what people joined."""
+
+    def __init__(self, web: _Web, ties: Ties) -> None:
+        self._web = web
+        self._ties = ties
+        self._home = {key: frozenset({key}) for key in web.keys}
+        self._whole = {key: ties.blocks.get(key, home) for key, home in self._home.items()}
+
+    def grow(self, ranked: Iterable[Link]) -> bool:
+        """One pass over the links; whether any two groups became one."""
+        joined = False
+        for link in ranked:
+            one, other = self._home[link.one], self._home[link.other]
+            if one is not other and self._web.belong(one, other) and self._joined(link):
+                self._home.update(dict.fromkeys(one | other, one | other))
+                joined = True
+        return joined
+
+    def _joined(self, link: Link) -> bool:
+        """Make one whole of the ends' two, unless a person parted them."""
+        one, other = self._whole[link.one], self._whole[link.other]
+        if one is other:
+            return True
+        if not self._ties.allow(one, other):
+            return False
+        self._whole.update(dict.fromkeys(one | other, one | other))
+        return True
+
+    def wholes(self) -> set[frozenset[str]]:
+        """The groups as they are now."""
+        return set(self._whole.values())
 
 
 class _Web:
     """Who was judged together with whom, and what that counts for."""
 
-    def __init__(self, renderings: Mapping[str, Rendering], near: Neighbours) -> None:
+    def __init__(self, renderings: Mapping[str, Rendering], near: Neighbours, keys: Set[str]) -> None:
         self.near = near
+        self.keys = sorted(keys)
         self._renderings = renderings
-        self._article = {key: renderings[key].article for key in near}
-        self._says = {key: max(round(renderings[key].profile.total * 10), LEAST) for key in near}
+        self._article = {key: renderings[key].article for key in keys}
+        self._says = {key: max(round(renderings[key].profile.total * 10), LEAST) for key in keys}
 
     def belong(self, one: frozenset[str], other: frozenset[str]) -> bool:
         """Whether two groups may become one."""
@@ -118,7 +146,10 @@ class _Web:
 
     def hub(self, members: frozenset[str]) -> str:
         """The rendering that the others are held against."""
-        return min(members, key=lambda key: _rank(self._renderings[key], len(self.near[key] & members)))
+        return min(members, key=lambda key: _rank(self._renderings[key], self._degree(key, members)))
+
+    def _degree(self, key: str, members: frozenset[str]) -> int:
+        return len(self.near.get(key, frozenset()) & members)
 
 
 def _rank(rendering: Rendering, degree: int) -> tuple[int, bool, int, str]:

@@ -8,7 +8,7 @@ lays decisions over the machine's findings.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy import Connection, func, insert, select, update
 
@@ -92,9 +92,16 @@ def history(connection: Connection, quote_id: int) -> tuple[Correction, ...]:
     return tuple(Correction(**one._mapping) for one in made)
 
 
+def decided(connection: Connection, text_sha: str) -> frozenset[Span]:
+    """Where the quotations of a text stand that people decided on, their sayings included."""
+    row = CorrectionRow
+    asked = select(row.start, row.end).where(row.hash == text_sha, row.undone_at.is_(None))
+    return frozenset(Span(start, end) for start, end in connection.execute(asked.distinct()))
+
+
 def carry_over(connection: Connection, old_sha: str, new_sha: str, text: str) -> None:
     """After a change of the text: take along the decisions on words that occur exactly once in it."""
-    there = decisions(connection, new_sha).keys()
+    there = decided(connection, new_sha)
     row = CorrectionRow
     before = connection.scalar(select(Edition.text).where(Edition.hash == old_sha).limit(1)) or ""
     columns = (row.start, row.words, row.field, row.value, row.before)
@@ -144,6 +151,11 @@ def anchor(quote: Subject, decided: Iterable[Span]) -> Span | None:
     """The span under which the decisions on a quotation are kept: its own, else the nearest."""
     spans = set(decided)
     return quote.span if quote.span in spans else nearest(quote.span, spans)
+
+
+def place_of(span: Span, others: Collection[Span]) -> Span | None:
+    """The same span among `others`, else the nearest."""
+    return span if span in others else nearest(span, others)
 
 
 def _standing(connection: Connection, quote: Subject) -> dict[str, str | None]:

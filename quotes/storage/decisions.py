@@ -12,20 +12,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from quotes.errors import QuotesError, UsageError
 from quotes.model import Kind, Leaning, Span, Status
 from quotes.storage import corrections, holding, people
 from quotes.storage.holding import NO_STANCE, STANCE, Subject
 from quotes.storage.records import Decided, Naming
-from quotes.storage.schema import ArticleRow, CorrectionRow, QuoteRow
+from quotes.storage.schema import ArticleRow, CorrectionRow, QuoteRow, Tie
 
 _CHOICES: dict[str, frozenset[str]] = {
     "kind": frozenset(Kind),
     "status": frozenset({Status.CONFIRMED, Status.REJECTED}),
 }
-_FREE = frozenset({"speaker", "note", corrections.SPAN})
+_FREE = frozenset({"speaker", "note", corrections.SPAN, *holding.SAYING_FIELDS})
 
 Identity = tuple[str, int, int, str, str | None, str, str]
 
@@ -143,8 +143,12 @@ class _Arrival:
         """Whether a decision without a moment says what the same person said last."""
         if one.made_at:
             return False
+        row = CorrectionRow
+        if one.field in holding.SAYING_FIELDS:
+            here = (row.hash == one.hash, row.start == one.start, row.end == one.end, row.field == one.field)
+            said = (row.value == one.value, row.reviewer == one.reviewer, row.undone_at.is_(None))
+            return self._connection.scalar(select(row.id).where(*here, *said).limit(1)) is not None
         if one.hash == people.NO_TEXT:
-            row = CorrectionRow
             same = (row.words == one.words, row.field == one.field, row.value == one.value)
             standing = select(row.id).where(row.hash == one.hash, row.undone_at.is_(None), *same)
             return self._connection.scalar(standing.limit(1)) is not None
@@ -170,7 +174,14 @@ def _keys(connection: Connection) -> dict[tuple[str, int, int], str]:
         span = corrections.anchor(quote, holding.decisions(connection, quote.hash))
         if span:
             found[quote.hash, span.start, span.end] = keys[quote.id]
-    return found
+    row = CorrectionRow
+    tied = (
+        select(row.hash, row.start, row.end, func.min(QuoteRow.key))
+        .join(Tie, Tie.correction_id == row.id)
+        .join(QuoteRow, QuoteRow.id == Tie.quote_id)
+        .group_by(row.hash, row.start, row.end)
+    )
+    return found | {(sha, start, end): key for sha, start, end, key in connection.execute(tied)}
 
 
 def _identities(connection: Connection, text_sha: str) -> defaultdict[Identity, list[tuple[int, str | None]]]:
@@ -200,6 +211,8 @@ def _check(one: Decided) -> None:
         _choose(one, _CHOICES[one.field])
     elif one.field not in _FREE:
         raise UsageError(f"{one.field!r} is no field that a person may correct")
+    if one.field in holding.SAYING_FIELDS and not one.value:
+        raise UsageError(f"{one.field}: value needs a word that the quotations of one ruling share")
     if one.field == corrections.SPAN:
         _readable(one.value or "")
 

@@ -67,7 +67,8 @@ def store(connection: Connection, reading: Reading, place: Place) -> tuple[int, 
     continued = {entry.old.id for entry in entries if entry.old}
     left = [one for one in old if one.id not in continued]
     decided = holding.decisions(connection, sha)
-    _retire(connection, left, frozenset() if place.text_changed else frozenset(decided))
+    kept = corrections.decided(connection, sha) if left and not place.text_changed else frozenset()
+    _retire(connection, left, kept)
     ids = _write(connection, reading, place, entries)
     holding.apply(connection, sha, decided)
     return tuple(

@@ -1,12 +1,13 @@
 """Groups in the database: the parts of the archive that links connect, made into sayings.
 
 `regroup` makes the sayings anew around some quotations, `regroup_all` those of the whole archive. What a saying is
-depends on the links alone (`matching.clusters`); its number is its hub's key.
+depends on the links and on what people said (`matching.clusters`, `rulings`); its number is its hub's key.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
@@ -14,7 +15,8 @@ from quotes.matching.alignment import Link
 from quotes.matching.clusters import Group, sayings
 from quotes.matching.provenance import Print, independent, outlets
 from quotes.matching.rendering import Rendering
-from quotes.storage import imprints
+from quotes.matching.ties import Ties
+from quotes.storage import imprints, rulings
 from quotes.storage.schema import ArticleRow, Imprint, LinkRow, Outlet, QuoteRow, Saying
 
 BATCH = 2000
@@ -29,12 +31,14 @@ def regroup(connection: Connection, touched: Iterable[int]) -> None:
 
 def _links_from(connection: Connection, start: Iterable[int]) -> Iterator[tuple[int, int]]:
     """Every link that can be reached, all parts of the archive at once: a question a step, not one a part."""
+    by_hand = rulings.any_stand(connection)
     frontier = sorted(start)
     seen = set(frontier)
     while frontier:
         some, frontier = frontier[:BATCH], frontier[BATCH:]
         asked = select(LinkRow.quote_id, LinkRow.other_id).where(LinkRow.quote_id.in_(some))
-        for one, other in connection.execute(asked).all():
+        joined = rulings.joined(connection, some) if by_hand else ()
+        for one, other in (*connection.execute(asked).all(), *joined):
             yield one, other
             if other not in seen:
                 seen.add(other)
@@ -62,7 +66,7 @@ def regroup_all(connection: Connection) -> None:
     """Group the whole archive, some thousand quotations at a time."""
     asked = select(LinkRow.quote_id, LinkRow.other_id).where(LinkRow.quote_id < LinkRow.other_id)
     links = connection.execute(asked.execution_options(yield_per=10_000))
-    for some in _batches(_parts(links)):
+    for some in _batches(_parts(chain(links, rulings.joined(connection)))):
         _group(connection, some)
 
 
@@ -90,10 +94,11 @@ def _group(connection: Connection, parts: Sequence[set[int]]) -> None:
         for row in rows.values()
     }
     links = _links(connection, everybody, {number: row.key for number, row in rows.items()})
+    ties = rulings.of(connection, everybody)
     groups = [
         group
         for part in parts
-        for group in _sayings(part, voices, links, {n: rows[n].key for n in part if n in rows})
+        for group in _sayings(voices, links, ties, {n: rows[n].key for n in sorted(part) if n in rows})
     ]
     homes = {numbers[key]: int(group.hub, 16) for group in groups for key in group.members}
     _settle(connection, before, homes)
@@ -102,10 +107,13 @@ def _group(connection: Connection, parts: Sequence[set[int]]) -> None:
 
 
 def _sayings(
-    part: set[int], voices: dict[str, Rendering], links: dict[str, list[Link]], keys: dict[int, str]
+    voices: dict[str, Rendering], links: dict[str, list[Link]], ties: Ties, keys: dict[int, str]
 ) -> tuple[Group, ...]:
-    mine = [link for number in part for link in links.get(keys.get(number, ""), ())]
-    return sayings({key: voices[key] for key in keys.values()}, mine) if mine else ()
+    mine = [link for key in keys.values() for link in links.get(key, ())]
+    own = ties.among(keys.values())
+    if not mine and not own.blocks:
+        return ()
+    return sayings({key: voices[key] for key in keys.values()}, mine, own)
 
 
 def _links(connection: Connection, quote_ids: Sequence[int], keys: dict[int, str]) -> dict[str, list[Link]]:

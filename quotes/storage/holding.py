@@ -15,9 +15,13 @@ from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, inser
 
 from quotes.model import Kind, Leaning, Span, Status
 from quotes.storage import speakers
+from quotes.storage.records import Ruling
 from quotes.storage.schema import MACHINE, ArticleRow, Bearer, CorrectionRow, Edition, QuoteRow, StanceRow
 
 STANCE = "stance:"
+WHY = "why"
+SAYING_FIELDS = (*Ruling, WHY)
+"""What is said of sayings stands in the same table and changes nothing of a quotation: `rulings` reads it."""
 NO_STANCE = "none"
 _ENOUGH = 0.5
 _SCORES = {Leaning.FAVOR: 1.0, Leaning.AGAINST: -1.0, Leaning.NEUTRAL: 0.0}
@@ -63,7 +67,7 @@ class Subject:
 _C = CorrectionRow.__table__.c
 _HELD = (
     select(_C.start, _C.end, _C.field, _C.value, _C.reviewer, _C.made_at, _C.decision)
-    .where(_C.hash == bindparam("hash"), _C.undone_at.is_(None))
+    .where(_C.hash == bindparam("hash"), _C.undone_at.is_(None), _C.field.not_in(SAYING_FIELDS))
     .order_by(_C.made_at, _C.id)
 )
 

@@ -1,8 +1,9 @@
-"""The tables behind the sayings: the index by which articles meet, what is remembered of each, and the links."""
+"""The tables behind the sayings: the index by which articles meet, what is remembered of each, the links, and the ties
+that people made."""
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, ForeignKey
+from sqlalchemy import BigInteger, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from quotes.storage.base import Base
@@ -45,3 +46,19 @@ class LinkRow(Base):
     )
     rule: Mapped[str]
     score: Mapped[float]
+
+
+class Tie(Base):
+    """A quotation that a person's ruling on a saying is about: worked out of `corrections`, as `Bearer` is."""
+
+    __tablename__ = "ties"
+    quote_id: Mapped[int] = mapped_column(
+        ForeignKey("quotes.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    correction_id: Mapped[int] = mapped_column(
+        ForeignKey("corrections.id", ondelete="CASCADE"), primary_key=True, autoincrement=False, index=True
+    )
+    ruling: Mapped[str] = mapped_column(String(8))
+    """`joined`, `parted` or `kept`."""
+    token: Mapped[str] = mapped_column(index=True)
+    """The quotations of one ruling share it."""

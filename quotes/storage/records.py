@@ -76,6 +76,44 @@ class NameDecision:
     reviewer: str
 
 
+class Ruling(StrEnum):
+    """What a person may say of quotations and their sayings."""
+
+    JOINED = "joined"
+    """They are one utterance."""
+    PARTED = "parted"
+    """They are not of the saying that they were in."""
+    KEPT = "kept"
+    """The others of that saying, from which the parted ones are held apart."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SayingDecision:
+    """A person's decision on sayings."""
+
+    ruling: Ruling
+    """`JOINED` or `PARTED`."""
+    quotes: tuple[int | str, ...]
+    """By id or key."""
+    reviewer: str
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruled:
+    """A ruling that stands, as it is shown."""
+
+    ruling: Ruling
+    """`JOINED` or `PARTED`."""
+    quotes: tuple[int, ...]
+    """Those that were joined, or parted."""
+    others: tuple[int, ...]
+    """Those from which these were parted."""
+    reviewer: str
+    made_at: str
+    why: str | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
     """One field of a person's decision as it travels between databases."""

@@ -19,7 +19,7 @@ from quotes.matching import candidates
 from quotes.matching.alignment import Link, align, within
 from quotes.matching.provenance import sketch
 from quotes.matching.rendering import event_of
-from quotes.storage import copies, grouping, imprints, renderings
+from quotes.storage import copies, grouping, imprints, renderings, rulings
 from quotes.storage.imprints import Impression
 from quotes.storage.renderings import Matched
 from quotes.storage.schema import ArticleRow, Band, Imprint, LinkRow, QuoteRow, Saying, Setting
@@ -48,7 +48,7 @@ class Due:
 
 def join(connection: Connection, article_ids: Sequence[int]) -> None:
     """Bring the sayings up to date after these articles came or changed."""
-    touched: set[int] = set()
+    touched = rulings.refresh(connection, article_ids)
     crowded = False
     for start in range(0, len(article_ids), CHUNK):
         linked, cut = _link(connection, sorted(set(article_ids[start : start + CHUNK])))

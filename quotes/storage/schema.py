@@ -15,14 +15,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from quotes.model import Kind, Leaning, Span, Status
 from quotes.storage.base import Base, Long, SpeakerKind
-from quotes.storage.index import Band, Imprint, LinkRow
+from quotes.storage.index import Band, Imprint, LinkRow, Tie
 
 __all__ = [
     "MACHINE", "REVISION", "Alias", "ArticleRow", "Band", "Base", "Bearer", "CorrectionRow", "Edition", "Imprint",
-    "LinkRow", "Office", "Outlet", "QuoteRow", "Saying", "Setting", "Speaker", "SpeakerKind", "StanceRow",
+    "LinkRow", "Office", "Outlet", "QuoteRow", "Saying", "Setting", "Speaker", "SpeakerKind", "StanceRow", "Tie",
 ]  # fmt: skip
 
-REVISION = "0004"
+REVISION = "0005"
 """The migration that makes this schema; a test holds it to Alembic's head."""
 
 MACHINE = "machine"
@@ -226,7 +226,9 @@ class CorrectionRow(Base):
     """A person's word on one field of a quotation, keyed by the text and the span: re-extraction cannot touch it.
 
     A decision on a name (`merge`, `rename`, `alias`) belongs to no text: its hash is empty, its span 0 to 0, `words`
-    the name that is listed no more and `value` who bears it.
+    the name that is listed no more and `value` who bears it. What is said of a saying (`joined`, or `parted` and
+    `kept`) has a row for each quotation; its `value` is a token that the quotations of one ruling share, and `why` a
+    row of the same decision.
     """
 
     __tablename__ = "corrections"
@@ -238,7 +240,8 @@ class CorrectionRow(Base):
     words: Mapped[str]
     """The quotation as it stood, so that the decision can be read (and carried over) without the article."""
     field: Mapped[str]
-    """`speaker`, `kind`, `status`, `span`, `note` or `stance:NATO`; of a name `merge`, `rename` or `alias`."""
+    """`speaker`, `kind`, `status`, `span`, `note` or `stance:NATO`; of a name `merge`, `rename` or `alias`; of a
+    saying `joined`, `parted`, `kept` or `why`."""
     value: Mapped[str | None]
     before: Mapped[str | None]
     """What stood there when the person decided: the material of `evaluate --corrections`."""

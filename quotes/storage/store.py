@@ -46,6 +46,7 @@ from quotes.storage.records import (
     OutletTotal,
     Placed,
     Reading,
+    SayingDecision,
     SpeakerTotal,
 )
 from quotes.storage.schema import ArticleRow, QuoteRow
@@ -191,6 +192,22 @@ class Store:
         """Take back what a person said of two names."""
         with self.writing(durable=True) as connection:
             _join_sayings(connection, sorted(people.undo(connection, made, moment())))
+
+    def decide_saying(self, made: SayingDecision) -> None:
+        """Write down what a person says of quotations and their sayings."""
+        self._rule(made, undo=False)
+
+    def undo_saying(self, made: SayingDecision) -> None:
+        """Take back the last ruling of that kind that names all of these quotations."""
+        self._rule(made, undo=True)
+
+    def _rule(self, made: SayingDecision, *, undo: bool) -> None:
+        from quotes.storage import grouping, rulings  # the matcher: asking does without
+
+        with self.writing(durable=True) as connection:
+            numbers = [_id(connection, name) for name in made.quotes]
+            rule = rulings.undo if undo else rulings.decide
+            grouping.regroup(connection, rule(connection, made, numbers, moment()))
 
     def decisions(self) -> Iterator[Decided]:
         """Every decision of a person, in the order in which they were made."""

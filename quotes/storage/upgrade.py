@@ -102,9 +102,15 @@ def upgrade(engine: Engine, location: Location, tell: Tell) -> bool:
 
 
 def _restore_decisions(connection: Connection) -> None:
-    from quotes.storage import people  # what an opened database of today's version does without
+    from quotes.storage import (
+        grouping,
+        people,
+        rulings,
+    )  # what an opened database of today's version does without
 
     people.restore(connection)
+    if touched := rulings.restore(connection):
+        grouping.regroup(connection, touched)
 
 
 def _find_sayings(connection: Connection, tell: Tell) -> None:
