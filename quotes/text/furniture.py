@@ -16,6 +16,7 @@ import regex
 
 from quotes.lexicon import LEXICON, read, words
 from quotes.model import Span
+from quotes.text.insets import insets
 
 _EDGE = " \t\xa0*_#>|-–—•·:.\\[]"
 _LEAD = re.compile(r"[ \t\xa0*_#>|\-–—•·\[]*")
@@ -42,7 +43,7 @@ def rows() -> tuple[FurnitureRow, ...]:
 
 def furniture(text: str, lines: Sequence[Span]) -> tuple[Span, ...]:
     """The spans that no rule reads, in order, without overlaps."""
-    found = [*_whole(text, lines), *_inline(text), *_teasers(text, lines)]
+    found = [*_whole(text, lines), *_inline(text), *_teasers(text, lines), *insets(text, lines)]
     return tuple(_merged(found)) if len(found) > 1 else tuple(found)
 
 
