@@ -20,6 +20,14 @@ CASES = {
         "Ratna Kusuma sakit. {Suami Ratna} mengatakan [istrinya butuh istirahat].",
     ],
     "named": [
+        "Eks pemain Semerbak {Daniel Sutrisno} menonton. Pemain Semerbak Agus Wahono cedera. "
+        '"[Ada kegembiraan besar,]" kata Sutrisno.',
+        'Pelatih {Daniel Sutrisno Wahono} menonton. "[Ada kegembiraan besar,]" kata Daniel.',
+        '"[Nota ini penting,]" ungkap CEO Kusuma Centre, {Anna Wahono} dalam keterangan resmi.',
+        "Dari sisi lapangan usaha, {Ratna} mengatakan [pasar itu sudah tumbuh pesat].",
+        'Menteri Sosial {Sutrisno Wibawa} atau Gus Tris tiba. "[Bantuan itu dihentikan,]" kata Gus Tris.',
+        '"[Alat itu diuji,]" kata anggota Tim Peneliti Genus dari UKM, {Ratna Kusuma}, seusai rapat.',
+        'Analisis CITRAReC menunjukkan data aman. "[Kami memeriksanya,]" kata Ketua CITRAReC {Teguh Wahono}.',
         '"[Kami akan menggugat,]" kata pengacara {Ratna Kusuma}. "[Kami siap,]" ujar pengacara Ratna.',
         'Budi Santoso kecewa. "[Kami akan menggugat,]" kata kuasa hukum Budi, {Ratna Kusuma}.',
         '"[Kami siap,]" kata {Ratna Kusuma}.',
@@ -43,19 +51,35 @@ CASES = {
         "Menurut laporan {Reuters}, [harga beras naik].",
         "Menurut pernyataan Menteri Pertahanan {Teguh Wahono}, [latihan itu selesai].",
     ],
+    "initials": [
+        'Ketua Umum Partai Demokrat {Susilo Bambang Yudhoyono} (SBY) tiba. "[Ingat krisis itu,]" kata SBY.',
+        'Menteri Agraria {Agus Harimurti Yudhoyono} tiba. "[Sertifikat itu gratis,]" kata AHY.',
+    ],
     "institution": [
+        'Bupati Kendal Budi Santoso tiba. "[Gempa itu kuat,]" kata {BMKG}.',
+        "TEGAL - {Badan Pangan} memprediksi [harga beras turun pekan depan].",
         '"[Kami menolak,]" kata {Kementerian Perhubungan} di Jakarta, Sabtu.',
         '"[Perundingan itu ditunda,]" kata {Kementerian Luar Negeri Rusia}.',
         '{Pemerintah Jepang} menolak usul itu. "[Kami kecewa,]" kata Pemerintah Jepang.',
         '{Kementerian Luar Negeri Rusia} memprotes. "[Perundingan itu ditunda,]" kata Kemlu Rusia.',
     ],
-    "unnamed": ['"[Kami belum tahu,]" kata {seorang pejabat senior AS}.'],
+    "unnamed": [
+        '"[Kami belum tahu,]" kata {seorang pejabat senior AS}.',
+        "Pekan lalu, {sebanyak 75 anggota parlemen Iran} mengatakan [larangan itu perlu].",
+    ],
+    "described-before": [
+        '"[Tidak ada apa-apa,]" kata {Ratna Kusuma}. Ibu dua anak itu mengatakan [kabar itu keliru].',
+    ],
     "paper-of": [
         "Menurut keterangan {Kementerian Perhubungan}, [Ratna bersama rombongan sudah pulang ke Jakarta].",
         '"[Serangan itu melanggar hukum,]" tulis pernyataan {Kementerian Pertahanan Rumania}.',
     ],
     "title": ['Wali Kota Bogor {Sutrisno Wibawa} tiba. Hujan turun deras. "[Kami siap,]" kata Wali Kota.'],
-    "title-alone": ['"[Kami belum tahu,]" kata {juru bicara kepolisian}.'],
+    "title-alone": [
+        '"[Kami belum tahu,]" kata {juru bicara kepolisian}.',
+        "Polisi menangkap pelaku Pencurian Dengan Kekerasan. {Pelaku} mengatakan [sepeda itu sudah dijual].",
+        '"[Kantor itu ditutup,]" demikian pernyataan {duta besar Israel untuk PBB}.',
+    ],
     "described": [
         'Sekretaris Jenderal NATO {Jens Stoltenberg} tiba di Seoul. "[Kami siap,]" kata Sekjen NATO itu.'
     ],
@@ -68,6 +92,7 @@ CASES = {
         '"[Harga naik,]" kata {seorang pedagang beras}. Pasar itu ramai. "[Stok tipis,]" lanjut pedagang itu.',
     ],
     "pronoun": [
+        "Bupati Kendal {Sutrisno Wibawa} tiba. Tanggapan Budi Santoso soal Pajak Ia mengatakan [jalan itu sudah ditutup].",
         "Gubernur Jawa Tengah {Sutrisno Wibawa} meninjau waduk. Dia mengatakan [persediaan air masih cukup].",
         "{Ratna Kusuma} meninjau pasar. Ia mengatakan [harga sudah turun].",
         "Yoon Suk Yeol menyambut tamu. {Jens Stoltenberg} berterima kasih kepada Yoon. "

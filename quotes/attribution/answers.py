@@ -13,6 +13,9 @@ from quotes.lexicon.world import alias_of, countries, folded, spelled, titles_he
 from quotes.model import Attribution, Span
 from quotes.text.phrases import Head, Phrase
 
+_TELLING = 3
+"""So many initials that they can hardly be somebody else's."""
+
 
 def unknown(scene: Scene, rule: str, doubt: str) -> Attribution:
     """No answer, and why."""
@@ -68,10 +71,28 @@ def of_body(scene: Scene, phrase: Phrase, rule: str) -> Attribution:
     )
 
 
+def of_initials(scene: Scene, phrase: Phrase, rule: str) -> Attribution | None:
+    """The person whose initials stand for him: in parentheses behind the name, or three of them and more."""
+    short = scene.words(phrase.span)
+    if not short.isupper() or " " in short:
+        return None
+    named = scene.page.roster.initialled(short.lower())
+    if not named or named.words not in scene.page.roster.titled:
+        return None
+    if len(short) < _TELLING and f"{named.name} ({short})" not in scene.text:
+        return None
+    titled = scene.page.introduced(named, phrase.span.start) or phrase
+    return Attribution(
+        speaker=named.name, mention=_mention(scene), rule=rule, evidence=(named.span,),
+        role=titled.role, affiliation=titled.affiliation,
+    )  # fmt: skip
+
+
 def as_printed(scene: Scene, phrase: Phrase, rule: str) -> Attribution:
     """Somebody unnamed, by the article's own words."""
+    span = (phrase.name if phrase.head in (Head.TITLE, Head.UNNAMED) else None) or phrase.span
     return Attribution(
-        speaker=scene.words(phrase.span), mention=_mention(scene), rule=rule, evidence=(phrase.span,),
+        speaker=scene.words(span), mention=_mention(scene), rule=rule, evidence=(span,),
         role=phrase.role, affiliation=phrase.affiliation,
     )  # fmt: skip
 

@@ -13,10 +13,14 @@ _SMALL = frozenset("PCV")
 
 def is_heading(words: tuple[str, ...]) -> bool:
     """Whether folded words are a heading's: many of them, a verb of speaking or a small word among them."""
+    if len(words) == 2:
+        return any(len(word) > 4 and _is_small(word) for word in words)
     if len(words) < 3:
         return False
-    small = any(
-        kinds().get(word) in _SMALL and len(word) > 2 and word not in name_links() for word in words[1:]
-    )
+    small = any(_is_small(word) for word in words[1:])
     auxiliary = kinds().get(words[0]) == "V"
     return len(words) > _LONGEST_NAME or small or auxiliary or any(word in table() for word in words[1:-1])
+
+
+def _is_small(word: str) -> bool:
+    return kinds().get(word) in _SMALL and len(word) > 2 and word not in name_links()

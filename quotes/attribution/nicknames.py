@@ -26,11 +26,25 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     return regex.compile(behind), regex.compile(before)
 
 
+@cache
+def _alternative() -> regex.Pattern[str]:
+    """`Ratna Kusuma atau Bu Nana`: behind the word of choice stands a form of address with one word of a name."""
+    linked, address = (
+        "|".join(sorted(words(LEXICON / "names.toml", "called", key))) for key in ("linked", "address")
+    )
+    return regex.compile(
+        rf"(?P<name>{_NAME}),? (?:{linked}) (?:{address}) (?P<by>\p{{Lu}}[\p{{L}}'’\-]+)(?! \p{{Lu}})"
+    )
+
+
 def nicknames(text: str) -> dict[str, str]:
     """The names by which the article says that somebody is called, each with the words of the name beside it."""
+    chosen = {}
+    if any(f" {link} " in text for link in words(LEXICON / "names.toml", "called", "linked")):
+        chosen = {one["by"]: one["name"] for one in _alternative().finditer(text) if " " in one["name"]}
     stems = words(LEXICON / "names.toml", "called", "verb") | words(LEXICON / "names.toml", "called", "noun")
     if not any(stem in text for stem in stems):
-        return {}
+        return chosen
     behind, before = _patterns()
     found = [*behind.finditer(text), *before.finditer(text)]
-    return {one["by"]: one["name"] for one in found}
+    return chosen | {one["by"]: one["name"] for one in found}

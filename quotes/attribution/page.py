@@ -106,7 +106,14 @@ class Page:
     @lazy
     def called(self) -> dict[str, str]:
         """The by-names that the article explains."""
-        return nicknames(self.document.text)
+        return {by: self._without_title(name) for by, name in nicknames(self.document.text).items()}
+
+    def _without_title(self, name: str) -> str:
+        """The end of the words that the roster knows as a person's name."""
+        words = name.split()
+        tails = (" ".join(words[first:]) for first in range(len(words)))
+        return next((tail for tail in tails if fold(tail) in self.roster.people), name)
+
 
     def is_heading(self, phrase: Phrase) -> bool:
         """Whether the words taken for a name are a heading's that runs into its sentence."""

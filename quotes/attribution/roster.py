@@ -16,7 +16,7 @@ from quotes.attribution.headings import is_heading
 from quotes.attribution.names import Fullest, Named, fold
 from quotes.lazy import lazy
 from quotes.lexicon.cues import table
-from quotes.lexicon.held import housed
+from quotes.lexicon.held import crowds, housed, trailing
 from quotes.lexicon.kinds import kind_of, name_links, opens_only, settled
 from quotes.lexicon.world import alias_of
 from quotes.model import Span
@@ -95,7 +95,8 @@ class Roster:
             titled = _is_titled(run.kinds.letters[:begin], run.text, run.start)
             if titled and last - first > 1:
                 first += first_of_name(run.text, list(words[first:last]), _is_housed(run, first))
-            if not titled and is_heading(fold(" ".join(words[first:last]))):
+            name = fold(" ".join(words[first:last]))
+            if (not titled or len(name) == 2) and is_heading(name):
                 continue
             start = run.start + _before(words, first)
             named = _add(people, run.text, start, start + len(" ".join(words[first:last])))
@@ -114,7 +115,7 @@ class Roster:
     def _by_one_word(self, short: tuple[str, ...]) -> Fullest:
         if len(short) > 1:
             return Fullest(self.people.get(short))
-        initialled = self._initialled(short[0])
+        initialled = self.initialled(short[0])
         nicknamed = None if initialled else self._nicknamed(short[0])
         return Fullest(initialled or nicknamed or self.people.get(short), nickname=nicknamed is not None)
 
@@ -142,7 +143,7 @@ class Roster:
         longest = [one for one in found.values() if len(one.words) > 1]
         return longest[0] if len(longest) == 1 else None
 
-    def _initialled(self, short: str) -> Named | None:
+    def initialled(self, short: str) -> Named | None:
         """The one whose initials it is (`AHY`)."""
         found = [
             named for words, named in self.people.items()
@@ -187,6 +188,8 @@ class Roster:
 
 def _is_housed(run: _Run, first: int) -> bool:
     """Whether the word before needs an organisation's name behind it (`CEO`, `Direktur Utama`)."""
+    if run.kinds.words[first - 1].lower() in crowds():
+        return False
     title = run.kinds.letters[:first].rstrip("I")
     return any(word.lower() in housed() for word in run.kinds.words[max(len(title) - 1, 0) : first])
 
@@ -232,7 +235,13 @@ def _kinds_of_run(run: str, opening: bool) -> _Kinds | None:
     body = -1 if _ROLES.search(letters) else letters.find("B")
     if body < 0 and "N" not in letters:
         return None
-    return _Kinds(words, letters, body, tuple(part.span() for part in _PERSON.finditer(letters)), opening)
+    people = tuple(part.span() for part in _PERSON.finditer(letters) if not _is_housed_by(words, part.end()))
+    return _Kinds(words, letters, body, people, opening)
+
+
+def _is_housed_by(words: tuple[str, ...], end: int) -> bool:
+    """Whether a kind of body stands behind the words, so that they are its name: `Kusuma Foundation`."""
+    return end < len(words) and words[end].lower() in trailing()
 
 
 def _before(words: tuple[str, ...], place: int) -> int:

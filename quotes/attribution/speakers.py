@@ -14,6 +14,7 @@ from quotes.attribution.answers import (
     as_printed,
     of_antecedent,
     of_body,
+    of_initials,
     of_name,
     of_title,
     of_unnamed,
@@ -52,6 +53,12 @@ def institution(scene: Scene) -> Attribution | None:
     """`kata Kementerian Pertahanan Rusia`."""
     phrase = scene.head(Head.INSTITUTION)
     return of_body(scene, phrase, "institution") if phrase else None
+
+
+def initials(scene: Scene) -> Attribution | None:
+    """`kata SBY`, where the article names Susilo Bambang Yudhoyono."""
+    phrase = scene.head(Head.INSTITUTION)
+    return of_initials(scene, phrase, "initials") if phrase and not phrase.also else None
 
 
 def unnamed(scene: Scene) -> Attribution | None:
@@ -203,7 +210,7 @@ def ahead(scene: Scene) -> Attribution | None:
 
 
 WITH_CUE: tuple[Rule, ...] = (
-    relation, named, institution, unnamed, paper_of, paper, title, title_alone,
+    relation, named, initials, institution, unnamed, paper_of, paper, title, title_alone,
     described, described_by_world, described_body, described_again, described_before,
     pronoun, clitic, continued,
 )  # fmt: skip
@@ -213,10 +220,10 @@ WITHOUT_CUE: tuple[Rule, ...] = (beside, goes_on, ahead, same_paragraph, chained
 """For a quotation without one."""
 
 CONFIDENCE: dict[str, float] = {
-    "relation": 0.9, "named": 0.98, "institution": 0.93, "unnamed": 0.88, "paper-of": 0.87, "paper": 0.65,
-    "title": 0.93, "title-alone": 0.75, "described": 0.95, "described-by-world": 0.95, "described-body": 0.88,
-    "described-again": 0.9, "described-before": 0.72, "pronoun": 0.92, "clitic": 0.93, "continued": 0.8,
-    "beside": 0.85, "goes-on": 0.85, "ahead": 0.85, "same-paragraph": 0.92, "chained": 0.85,
+    "relation": 0.9, "named": 0.98, "initials": 0.95, "institution": 0.93, "unnamed": 0.88, "paper-of": 0.87,
+    "paper": 0.65, "title": 0.93, "title-alone": 0.75, "described": 0.95, "described-by-world": 0.95,
+    "described-body": 0.88, "described-again": 0.9, "described-before": 0.72, "pronoun": 0.92,
+    "clitic": 0.93, "continued": 0.8, "beside": 0.85, "goes-on": 0.85, "ahead": 0.85, "same-paragraph": 0.92, "chained": 0.85,
 }  # fmt: skip
 
 

@@ -56,6 +56,8 @@ NAMES_WHEN_CAPITAL = "PCvVdqob&"
 _VERBAL = regex.compile(
     r"(?:me(?:m|ng|ny|n|l|r)\p{L}{4}|ber(?!\p{L}+an$)\p{L}{4}|belajar)|di(?!r|a|s|g|p)\p{L}{3,}(?:kan|i|ap|ut|ah|uk|ir)$"
 )
+_SCATTERED = regex.compile(r"\p{Lu}(?:\p{Lu}\p{Ll}*){2,}$")
+"""`BPSDMPerhub`: two capitals first and more behind, as no person's name has them."""
 _ROMAN = regex.compile(r"[IVX]{2,5}|V|X")
 
 
@@ -288,5 +290,5 @@ def _unlisted(word: str, capital: bool, opening: bool) -> str:
         return "w" if _VERBAL.match(word.lower()) else "I"
     letters = word.replace("-", "").replace("/", "")
     if not letters.isupper() or not 1 < len(letters) < 9:
-        return "N"
+        return "A" if _SCATTERED.match(word) else "N"
     return "A" if len(letters) > 2 else "J"

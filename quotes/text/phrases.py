@@ -15,7 +15,7 @@ from quotes.lexicon.kinds import singular, through
 from quotes.model import Span
 from quotes.text.document import Document
 from quotes.text.phrase import Head, Phrase, Read
-from quotes.text.roles import HOLDS_ROLE, bears_no_person, name_start, roles
+from quotes.text.roles import HOLDS_ROLE, bears_no_person, goes_on, leads_nowhere, name_start, roles
 from quotes.text.stretch import Stretch, stretch
 
 __all__ = ["REACH", "Head", "Phrase", "Read", "phrase_after", "phrase_at"]
@@ -26,11 +26,11 @@ REACH = 330
 
 _PRONOUN = regex.compile(r"[pms]")
 _POINTED = regex.compile(
-    r"[qRFBUIDAGiHNk9t&oL](?:[RFBUIDAGiHNJok9nt&qLE]|y[CVvPw]?|P(?=[GNBIi9])){0,18}?(?:,(?=d(?:[,w]|$)))?d(?!d)"
+    r"[qRFBUIDAGiHNk9t&oL](?:[RFBUIDAGiHNJok9nt&qLE]|(?<=[RH])q(?=R)|y[CVvPw]?|P(?=[GNBIi9])){0,18}?(?:,(?=d(?:[,w]|$)))?d(?!d)"
     r"|S[JRF][RBUIJGA]*"
 )
 _SOME = regex.compile(
-    r"[qv]*q[iRBUIGAFDkJo9EL]*(?:y[iRBIUGANoPvV9]{1,8})?(?=[,.\"-]|$|[PC]|t)|q[iRBUIGAFDkJo9&]*"
+    r"[qv]*q[iRBUIGAFDkJo9EL]*(?:y[iRBIUGANoPvV9]{1,8})?(?=[,.\"-]|$|[PC]|t)|q[iRBUIGAFDkJo9&]*|9R[iRBUIGAFkJo9]*"
 )
 _TITLED = regex.compile(
     r"(?P<title>(?:[RFHBUIDGi9qok]|(?<!(?<!R)H[kn]?)[JA]|b|&(?=[IUA]|RI|NB)|(?<=R)&(?=R)|,(?=&?[IUB][^,]*[,&N])|yv?(?=[RF])"
@@ -40,7 +40,7 @@ _TITLED = regex.compile(
 )
 _NAMED = regex.compile(r"H*(?P<name>N(?:[NJ]|LL?(?=N)|A(?=N|$|[,.nk\"PC&tyd]))*)")
 _BODY = regex.compile(
-    r"(?:B(?:H+(?=N))?(?:[BUIJGANRDi9]|k(?=[BUIGA])|&(?=[BUIGANR])|-(?=[NAGBI]))*|Dv?(?=[BGA])[BUIJGANRi9]*|[UAGNIE](?:[BUIJGANR9]|k(?=[BUIGA])|&(?=[BUIGAN])|-(?=[NAGBI]))*|D)"
+    r"(?:B(?:H+(?=N))?(?:[BUIJGANRDi9]|k(?=[BUIGA])|&(?=[BUIGANR])|-(?=[NAGBI]))*|Dv?(?=[BGA])[BUIJGANRi9]*|[UAGNIE](?:[BUIJGANR9]|k(?=[BUIGA])|&(?=[BUIGAN])|-(?=[NAGI]))*|D)"
 )
 _ROLE = regex.compile(r"[FUi]{0,2}[RF](?:[RFBUIJDAGiH9ok]|&(?=[IURi]))*")
 _AFTER_NAME = regex.compile(r"(?:,?E)*(?:[kn](?=$|[^N]))*")
@@ -110,14 +110,17 @@ def pointed(around: Stretch, index: int) -> Read | None:
 
 def titled(around: Stretch, index: int) -> Read | None:
     """`Kepala Dinas X Budi Santoso`, `pengamat politik, Aditya`, or the name alone."""
-    if around.letters.find("N", index) < 0:
+    if around.letters.find("N", index) < 0 or leads_nowhere(around, index):
         return None
     found = _TITLED.match(around.letters, index)
     if not found or bears_no_person(found):
         found = _PLACED.match(around.letters, index) or _at(around, index)
         if not found:
             return None
-    found = _later(around, index, found) or found
+    later = _later(around, index, found)
+    if not later and goes_on(around, found):
+        return None
+    found = later or found
     end = found.end()
     first = name_start(around, *found.span("name")) if found["title"] else found.start("name")
     title_end = first if first > found.start("name") else min(first, found.start("honour"))
@@ -148,7 +151,7 @@ _PLACED = regex.compile(
     r"(?P<title>R[RBUIJGANi9&]*[Py][^,.\"]+)(?P<comma>,)(?P<honour>H*)(?P<name>N[NJ]*)(?=[,.tnPC\"]|$)"
 )
 _LATER = regex.compile(
-    r"(?P<title>[RF][^,.PCvVytw\"]*N[GIA]*(?:,[BUIG][^,.PCvVytw\"N]*)?)(?P<comma>,)(?P<honour>H*)(?P<name>N[NJ]*)(?=[,.tnPC\"]|$)"
+    r"(?P<title>[RF][^,.PCvVytw\"]*N[GIABUkR]*(?:o[BUIGA][BUIGAkN]*)?(?:,[BUIG][^,.PCvVytw\"N]*)?)(?P<comma>,)(?P<honour>H*)(?P<name>N[NJ]*)(?=[,.tnPC\"]|$)"
 )
 
 
@@ -213,7 +216,8 @@ def _told_in(around: Stretch, index: int) -> Read | None:
     read = phrase_at(around, start)
     if not read or (read.phrase.head not in (Head.NAME, Head.TITLE, Head.UNNAMED) and not crowd):
         return None
-    return Read(replace(read.phrase, span=around.span(index, read.end)), read.end)
+    name = read.phrase.name or read.phrase.span
+    return Read(replace(read.phrase, span=around.span(index, read.end), name=name), read.end)
 
 
 def _is_thing(around: Stretch, index: int, end: int) -> bool:
@@ -251,8 +255,10 @@ def role_only(around: Stretch, index: int) -> Read | None:
 
 _BY_LETTER = {
     **dict.fromkeys("pms", (pronoun,)),
-    **dict.fromkeys("NHL", (titled, body)),
-    **dict.fromkeys("BAGUIJDk9", (pointed, titled, body)),
+    **dict.fromkeys("NL", (titled, body)),
+    "H": (pointed, titled, body),
+    **dict.fromkeys("BAGUIJDk", (pointed, titled, body)),
+    "9": (pointed, titled, some, body),
     **dict.fromkeys("qv", (pointed, titled, some)),
     **dict.fromkeys("RFi&ot", (pointed, titled, role_only)),
     "b": (titled,),

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import regex
 
-from quotes.lexicon.held import corps, housed, inner, merging, nested_units, trailing
+from quotes.lexicon.held import corps, crowds, housed, inner, merging, nested_units, trailing
 from quotes.lexicon.kinds import is_office, ranks
 from quotes.model import Span
 from quotes.text.stretch import Stretch
-from quotes.text.voices import first_of_name
+from quotes.text.voices import behind_club, first_of_name
 
 HOLDS_ROLE = regex.compile(r"[RF]")
 
@@ -149,13 +149,14 @@ def name_start(around: Stretch, first: int, last: int) -> int:
     """
     needs = _is_housed(around, first)
     if not needs and around.letters[first - 1 : first] not in tuple("BIUJGAk"):
-        return first
+        return first + behind_club(around.text, [around.word(place) for place in range(first, last)])
     return first + first_of_name(around.text, [around.word(place) for place in range(first, last)], needs)
 
 
 def _is_housed(around: Stretch, first: int) -> bool:
     """Whether the word before needs an organisation's name behind it: `CEO`, `Direktur Utama`, `PT`."""
-    places = (first - 1, first - 2) if around.letters[first - 1 : first] == "I" else (first - 1,)
+    inside = around.letters[first - 1 : first] == "I" and around.word(first - 1).lower() not in crowds()
+    places = (first - 1, first - 2) if inside else (first - 1,)
     return any(place >= 0 and around.word(place).lower() in housed() for place in places)
 
 
@@ -172,4 +173,20 @@ def bears_no_person(found: regex.Match[str]) -> bool:
         and "H" not in title
         and not found["honour"]
         and not (found["comma"] and HOLDS_ROLE.search(title))
+    )
+
+
+def leads_nowhere(around: Stretch, index: int) -> bool:
+    """Whether a preposition opens the words that no role follows: `dari sisi lapangan usaha, X` is no title."""
+    return around.letters[index] == "o" and around.letters[index + 1 : index + 2] not in tuple("RFH")
+
+
+def goes_on(around: Stretch, found: regex.Match[str]) -> bool:
+    """Whether what was read as a name is only the beginning of an organisation's: `CEO Kusuma |Centre`."""
+    end = found.end()
+    return (
+        bool(found["title"])
+        and around.letters[end : end + 1] in tuple("BIR")
+        and around.capital(end)
+        and (around.letters[end] == "R" or around.word(end).lower() in trailing())
     )

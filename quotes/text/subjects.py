@@ -35,7 +35,7 @@ def subject_before(document: Document, offset: int) -> Phrase | None:
     start = max(document.sentence_at(max(0, offset - 1)).start, offset - REACH)
     around = stretch(document.text, start, offset, start != offset - REACH)
     first = max(around.letters.rfind(mark) for mark in '."') + 1
-    for find in (_relative, _embedded, _several, _leading, _adjacent, _elided):
+    for find in (_relative, _embedded, _several, _pronominal, _leading, _adjacent, _elided):
         read = find(around, first)
         if read:
             return None if _is_told(document.text, read.phrase.span) else read.phrase
@@ -85,6 +85,15 @@ def _several(around: Stretch, first: int) -> Read | None:
         return None
     read = phrase_at(around, start) if around.word(start).lower() in several() else None
     return read if read and not around.letters[read.end :].strip("vV") else None
+
+
+_BESIDE = regex.compile(r"(?<![PCo&])(?P<pronoun>[pm])[vVt]*$")
+
+
+def _pronominal(around: Stretch, first: int) -> Read | None:
+    """The pronoun right before the verb, whatever opens the sentence: `Tanggapan X soal Y Ia |membantah`."""
+    beside = _BESIDE.search(around.letters, first)
+    return phrase_at(around, beside.start()) if beside else None
 
 
 def _leading(around: Stretch, first: int) -> Read | None:

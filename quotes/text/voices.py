@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from quotes.lexicon.cues import Frame, table
-from quotes.lexicon.kinds import given_names
+from quotes.lexicon.held import placing
+from quotes.lexicon.kinds import given_names, kind_of
 
 _BEFORE = frozenset({Frame.TAIL, Frame.PREPOSITION})
 
@@ -59,7 +60,25 @@ def first_of_name(text: str, words: list[str], needs: bool = False) -> int:
         return _behind_company(text, words)
     for place in range(1, len(words)):
         if heard(text, words[place]):
-            return place if _alone(text, words[place - 1]) else 0
+            return place if _alone(text, words[place - 1]) else behind_club(text, words)
+    return behind_club(text, words)
+
+
+def behind_club(text: str, words: list[str]) -> int:
+    """1 where the first word behind a role is whom its bearers belong to (`pemain Persatu Budi Santoso`), else 0.
+
+    The same role stands elsewhere before that word and another name, or the word behind a preposition of place.
+    """
+    if len(words) < 3 or words[0].lower() in given_names():
+        return 0
+    for start, end in _places(text, words[0]):
+        before = text[max(0, start - 24) : start].split()
+        behind = text[end : end + 24].split()
+        if not before or not behind:
+            continue
+        other = behind[0][0].isupper() and behind[0] != words[1]
+        if before[-1] in placing() or (other and kind_of(before[-1], False) == "R"):
+            return 1
     return 0
 
 
@@ -70,7 +89,8 @@ def _behind_company(text: str, words: list[str]) -> int:
         return 0
     for place in range(1, len(words)):
         if heard(text, words[place]):
-            return place
+            last = place == len(words) - 1 and not _alone(text, words[place - 1])
+            return place - 1 if last else place
     if len(words) > 2 and _alone(text, words[0]):
         return 1
     told = (place for place, word in enumerate(words[:-1]) if word.lower() in given)
