@@ -38,8 +38,8 @@ _RUNS = 6
 _DAYS = 4
 _NAMES = 10
 """Names of the event that are combined with each speaker."""
-_RARE = 1.4
-"""The weight that the words of a shingle must have together."""
+_RARE = 14
+"""The weight (in tenths) that the words of a shingle must have together."""
 
 
 def bands(article: Sequence[Rendering], sketch: frozenset[int] = frozenset()) -> frozenset[int]:

@@ -24,9 +24,9 @@ from rapidfuzz.distance import LCSseq
 from quotes.matching.folding import COMMON
 from quotes.matching.rendering import Profile, Rendering
 
-AT_ONE_EVENT = 0.4
-"""The weight that two quotations of one event must share to be looked at: one common word."""
-ELSEWHERE = 2.0
+AT_ONE_EVENT = 4
+"""The weight (in tenths) that two quotations of one event must share to be looked at: one common word."""
+ELSEWHERE = 20
 """The same where the articles tell of different events."""
 NEAR_DAYS = 4
 """Days between two prints of one utterance, at most; later ones must repeat its very words."""
@@ -43,18 +43,18 @@ class Voice(StrEnum):
 class Pair:
     """Two renderings side by side; every property is computed when a rule first asks."""
 
-    def __init__(self, a: Rendering, b: Rendering, one_event: bool, shared: float) -> None:
+    def __init__(self, a: Rendering, b: Rendering, one_event: bool, tenths: int) -> None:
         self.a, self.b = (a, b) if a.key <= b.key else (b, a)
         self.left, self.right = self.a.profile, self.b.profile
         self.one_event = one_event
-        self.shared = shared
+        self.shared = tenths / 10
         """The weight of the words that both hold, each counted once; topics of the articles weigh little."""
 
     @cached_property
     def lesser(self) -> float:
         """The weight of the lighter rendering."""
         topics = self.a.topics | self.b.topics
-        return min(_weight(self.left, topics), _weight(self.right, topics))
+        return min(_weight(self.left, topics), _weight(self.right, topics)) / 10
 
     @property
     def coverage(self) -> float:
@@ -85,7 +85,7 @@ class Pair:
         blocks = [op for op in LCSseq.opcodes(self.left.keys, self.right.keys) if op.tag == "equal"]
         runs = [self.left.keys[block.src_start : block.src_end] for block in blocks]
         return max(
-            ((len(run), sum(self.left.weights.get(key, 0.0) for key in run)) for run in runs),
+            ((len(run), sum([self.left.weights.get(key, 0) for key in run]) / 10) for run in runs),
             default=(0, 0.0),
         )
 
@@ -147,7 +147,7 @@ def _other_clock(one: Profile, other: Profile) -> bool:
     return bool(one.clocks and other.clocks) and one.clocks.isdisjoint(other.clocks)
 
 
-def _shared(one: Profile, other: Profile, topics: frozenset[str]) -> float:
+def _shared(one: Profile, other: Profile, topics: frozenset[str]) -> int:
     left, right = one.weights, other.weights
     both = left.keys() & right.keys()
     if topics and not both.isdisjoint(topics):
@@ -160,8 +160,10 @@ def _shared(one: Profile, other: Profile, topics: frozenset[str]) -> float:
     return sum([min(left[key], right[key]) for key in both])
 
 
-def _weight(one: Profile, topics: frozenset[str]) -> float:
-    return one.total - sum(max(0.0, one.weights[key] - COMMON) for key in topics & one.weights.keys())
+def _weight(one: Profile, topics: frozenset[str]) -> int:
+    """All its weight in tenths, topics counted as common words."""
+    over = [one.weights[key] - COMMON for key in topics & one.weights.keys() if one.weights[key] > COMMON]
+    return sum(one.weights.values()) - sum(over)
 
 
 def one_event(a: Rendering, b: Rendering) -> bool:

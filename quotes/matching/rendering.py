@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import regex
 
 from quotes.lexicon import words
-from quotes.matching.folding import Folded, fold, stem
+from quotes.matching.folding import Folded, Lexeme, fold, lexemes, stem
 from quotes.matching.tables import FOLDING, VariantKind, bodies, clock
 from quotes.model import Kind
 
@@ -31,36 +32,37 @@ _TIME = regex.compile(r"(\p{Nd}{1,2})[.:](\p{Nd}{2})")
 _NAME = regex.compile(r"(?<=[\p{Ll},] )\p{Lu}[\p{L}'’]+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profile:
+class Profile(NamedTuple):
     """The words of a quotation, as the rules ask for them."""
 
     keys: tuple[str, ...]
-    weights: dict[str, float]
-    """Each weighty word once."""
-    total: float
+    weights: dict[str, int]
+    """Each weighty word once; in tenths, so that sums are the same in any order."""
     numbers: frozenset[str]
     names: frozenset[str]
     clocks: frozenset[str]
     """Times of day: `6.10`."""
 
+    @property
+    def total(self) -> float:
+        """The weight of all words, each counted once."""
+        return sum(self.weights.values()) / 10
+
 
 @lru_cache(maxsize=32_768)
 def profile(text: str) -> Profile:
     """The profile of a text."""
-    folded = fold(text)
-    weights = {word.key: word.weight for word in folded if word.weight}
+    folded = lexemes(text)
     return Profile(
-        keys=tuple(word.key for word in folded),
-        weights=weights,
-        total=sum(weights.values()),
-        numbers=frozenset(word.key for word in folded if word.number),
-        names=frozenset(word.key for word in folded if word.name),
+        keys=tuple([word.key for word in folded]),
+        weights={word.key: word.weight for word in folded if word.weight},
+        numbers=frozenset([word.key for word in folded if word.number]),
+        names=frozenset([word.key for word in folded if word.name]),
         clocks=frozenset(_clocks(folded)),
     )
 
 
-def _clocks(folded: Sequence[Folded]) -> Iterator[str]:
+def _clocks(folded: Sequence[Lexeme]) -> Iterator[str]:
     for word, time in pairwise(folded):
         if time.number and word.key in clock() and (read := _TIME.fullmatch(time.key)):
             yield f"{int(read[1])}.{read[2]}"

@@ -85,6 +85,9 @@ class Affixes:
     """Prefixes of two letters that many roots begin with by chance: they leave one letter more."""
     roots: frozenset[str]
 
+    openings: tuple[str, ...]
+    """Everything that may be taken off the beginning of a word."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Variant:
@@ -114,6 +117,7 @@ def affixes() -> Affixes:
             for end in (None, -1)
             if end is None or root[-1] in "ik"
         ),
+        openings=(*of("nasal"), *of("prefix")),
     )
 
 
@@ -161,8 +165,12 @@ class Variants:
                 self._add(form, variant)
         for forms in self._forms.values():
             forms.sort(key=lambda entry: -len(entry[0]))
-        self.starts = frozenset(start for start, forms in self._forms.items() if len(forms[0][0]) > 1)
-        """The roots that phrases begin with."""
+        self.follow = {
+            start: frozenset(parts[1] for parts, _ in forms if len(parts) > 1)
+            for start, forms in self._forms.items()
+            if len(forms[0][0]) > 1
+        }
+        """The roots that phrases begin with, each with those that may come next."""
 
     def _add(self, form: str, variant: Variant) -> None:
         parts = tuple(self._root(part) for part in form.replace("-", " ").split())
