@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quotes.model import Span
 
@@ -28,6 +29,7 @@ class Fullest:
     """Whether the name only begins like the short form (`Susi` for `Susiwijono`)."""
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(name: str) -> tuple[str, ...]:
     """The words of a name in lower case; hyphens and apostrophes part words."""
     return tuple(name.lower().translate(_PARTS).split())

@@ -38,7 +38,6 @@ def _runs() -> regex.Pattern[str]:
     return regex.compile(rf"(?<![\p{{L}}\p{{N}}]){_ONE}(?:[ \u00a0](?:(?:{links})\s)*{_ONE})*")
 
 
-@lru_cache(maxsize=1 << 14)
 class Roster:
     """The names of one article."""
 

@@ -24,4 +24,6 @@ FINDERS: tuple[Finder, ...] = (direct, partial, indirect)
 def extract(document: Document) -> tuple[Utterance, ...]:
     """Every utterance of the article."""
     scene = Scene(document)
-    return resolve(utterance for finder in FINDERS for utterance in finder(scene))
+    found = resolve(utterance for finder in FINDERS for utterance in finder(scene))
+    scene.let_go()
+    return found

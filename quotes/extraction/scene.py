@@ -53,6 +53,10 @@ class Scene:
             quoted.append(Quoted(self, marked, quoted[-1] if quoted else None, judge))
         return tuple(quoted)
 
+    def let_go(self) -> None:
+        """Parts the scene from its passages, which know it in turn: a ring is freed by a search for garbage only."""
+        vars(self).pop("passages", None)
+
     @lazy
     def _passage_starts(self) -> list[int]:
         return [passage.outer.start for passage in self.passages]

@@ -34,6 +34,7 @@ class Mark:
     """A phrase that the rules know, where it stands, and the role that it plays among its neighbours."""
 
     __slots__ = (
+        "_lead",
         "after_office",
         "at",
         "clitic",
@@ -42,7 +43,6 @@ class Mark:
         "entry",
         "governor",
         "index",
-        "lead",
         "name",
         "passed_over",
         "quoted",
@@ -73,8 +73,7 @@ class Mark:
         """Why a target's name does not count, where it does not."""
         self.after_office = False
         """Of a target: whether an office stands before it (*pemerintah China*)."""
-        self.lead = self
-        """Of joined actors (*China dan Rusia*) the first."""
+        self._lead: Mark | None = None
         self.quoted = False
         """Whether it stands inside the marks of a partial quotation."""
         self.index = -1
@@ -85,6 +84,15 @@ class Mark:
         mark = Mark((place.start, place.end), at - 2, _RECALLED)
         mark.name = self.name
         return mark
+
+    @property
+    def lead(self) -> Mark:
+        """Of joined actors (*China dan Rusia*) the first; a mark that held itself would be garbage to be looked for."""
+        return self._lead or self
+
+    def follow(self, lead: Mark) -> None:
+        """Joins an actor to the first of its row, whose role it plays."""
+        self.role, self.governor, self._lead = lead.role, lead.governor, lead.lead
 
     @property
     def frame(self) -> Frame | None:

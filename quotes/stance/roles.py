@@ -192,7 +192,7 @@ def _give_roles(marks: list[Mark]) -> None:
                 and marks[mark.index - 1].tag in ("and", "comma")
                 and mark.at - last.at <= JOINED
             ):
-                mark.role, mark.governor, mark.lead = last.role, last.governor, last.lead
+                mark.follow(last)
             else:
                 _give_role(mark, preposition, predicate)
             last = mark
