@@ -6,7 +6,8 @@ object; `rules` read each meeting of a predicate with a target; `weighing` makes
 
 from quotes.model import Attribution, Span, Stance, Utterance
 from quotes.stance.book import Book, book
-from quotes.stance.passage import passed_over
+from quotes.stance.passage import passed_over, reach
+from quotes.stance.sides import may_speak_for_one
 from quotes.stance.weighing import weigh
 from quotes.text import Document
 
@@ -18,9 +19,16 @@ def judge(
 ) -> tuple[Stance, ...]:
     """One stance a target, with its evidence; a target that is not spoken of gets none."""
     known = known or book()
-    if not known.speaks_of_any(document.text):
+    if not known.speaks_of_any(document.text) or not _may_lean(document, utterance, attribution, known):
         return ()
     return weigh(document, utterance, attribution, known)[0]
+
+
+def _may_lean(document: Document, utterance: Utterance, attribution: Attribution, known: Book) -> bool:
+    """A quick look: whether a target is named near the words, or by whoever speaks for one (*kami*, *pihaknya*)."""
+    if known.speaks_of_one(document.text, *reach(document, utterance)):
+        return True
+    return may_speak_for_one(document.text, attribution, known)
 
 
 def silences(

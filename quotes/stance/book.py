@@ -6,6 +6,8 @@ forms, small words. A book is built once and only read afterwards; another set o
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -46,6 +48,8 @@ TAGS = (
     "pointer",
 )
 _PIECE = regex.compile(r"\w+")
+_CAPITAL = re.compile(r"(?=([^\W\d_a-z]\w*)(?:\W+(\w+))?)")
+"""A word from any of its capitals on (words may be glued), and the word behind it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +90,14 @@ class Book:
             first: sorted(choices, key=lambda choice: -len(choice[0])) for first, choices in phrases.items()
         }
         self.names = tuple({name.split()[0] for row in rows for name in _all_names(row)})
+        self.heads = {
+            first: seconds
+            for first, choices in self.phrases.items()
+            if (seconds := {(*rest, "")[0] for rest, entry in choices if entry.tag == "target"})
+        }
+        """The first words of targets' names, each with the words that go on with one; an empty one where none must."""
+        self.target_names = frozenset(row.name for row in rows)
+        self.voices = frozenset(name for row in rows for name in row.leaders + row.voices)
         self.lookalikes = words(REFERENCES, "lookalike", "heads")
         self.leaders = {row.name: row.leaders for row in rows}
         self.possessives = words(VOICES, "clitic", "possessive")
@@ -110,6 +122,24 @@ class Book:
     def speaks_of_any(self, text: str) -> bool:
         """A quick look: whether any target's name can stand in the text at all."""
         return _any_in(self.names, text)
+
+    def speaks_of_one(self, text: str, start: int, end: int) -> bool:
+        """Whether a target's name may stand between two places of the text. Most quotations stand near none."""
+        places = _target_places(self, text)
+        index = bisect_left(places, start)
+        return index < len(places) and places[index] < end
+
+
+@lru_cache(maxsize=4)
+def _target_places(book: Book, text: str) -> tuple[int, ...]:
+    """Where a target's name may begin; asked for each quotation of an article, looked up once for the article."""
+    places = []
+    for found in _CAPITAL.finditer(text):
+        word, second = found.groups()
+        seconds = book.heads.get(word.lower())
+        if seconds is not None and ("" in seconds or (second is not None and second.lower() in seconds)):
+            places.append(found.start())
+    return tuple(places)
 
 
 @lru_cache(maxsize=4)

@@ -58,6 +58,11 @@ def region(document: Document, utterance: Utterance) -> Span:
     return Span(max(start, span.start - BACK), min(span.end, span.start + READ))
 
 
+def reach(document: Document, utterance: Utterance) -> tuple[int, int]:
+    """From where to where a name can give the passage a target: its own words, those before and those after it."""
+    return region(document, utterance).start - BACK, utterance.span.end + AFTER
+
+
 def _own_marks(document: Document, utterance: Utterance, attribution: Attribution, book: Book) -> list[Mark]:
     kept = []
     for mark, why in _looked_at(document, utterance, attribution, book):

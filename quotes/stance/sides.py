@@ -31,8 +31,16 @@ def sides(text: str, attribution: Attribution, book: Book) -> Sides:
     return Sides(lambda: _read(text, attribution, book))
 
 
+def may_speak_for_one(text: str, attribution: Attribution, book: Book) -> bool:
+    """Whether the speaker speaks for a target, told cheaply where the article names none."""
+    speaker = attribution.speaker or ""
+    if speaker in book.voices or book.speaks_of_one(speaker, 0, len(speaker)):
+        return True
+    return book.speaks_of_one(text, 0, len(text)) and bool(sides(text, attribution, book).targets)
+
+
 def _read(text: str, attribution: Attribution, book: Book) -> tuple[frozenset[str], frozenset[str]]:
-    names = {row.name for row in book.targets}
+    names = book.target_names
     if attribution.speaker and (itself := _held(attribution.speaker, book)):
         return itself & names, itself - names
     found: set[str] = set()
