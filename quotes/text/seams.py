@@ -34,11 +34,21 @@ _SIDE = 3
 """How long a side must be to be shown a word."""
 
 
-@lru_cache(maxsize=8192)
 def seam(text: str, word: str) -> int:
     """How many letters of `word`, as it stands in `text`, belong to the first of two words; 0 where it is one."""
+    return _seam(text, word) if may_part(word) else 0
+
+
+@lru_cache(maxsize=1 << 15)
+def may_part(word: str) -> bool:
+    """Whether a word by itself looks like two: hardly any does, and the same words come back in every article."""
     if len(word) > _WIDEST:
-        return 0
+        return False
+    return _CAPITAL.search(word) is not None or (_NAME.fullmatch(word) is not None and _small_tails(word) != ())
+
+
+@lru_cache(maxsize=512)
+def _seam(text: str, word: str) -> int:
     for found in _CAPITAL.finditer(word):
         cut = found.start()
         right = word[cut:]
@@ -50,6 +60,8 @@ def seam(text: str, word: str) -> int:
 @lru_cache(maxsize=64)
 def seams(text: str) -> tuple[int, ...]:
     """Every place of the text where a second word begins that is glued to the one before it."""
+    if not any(map(may_part, _GLUED.findall(text))):
+        return ()
     cuts = ((found.start(), seam(text, found.group())) for found in _GLUED.finditer(text))
     return tuple(start + cut for start, cut in cuts if cut)
 
@@ -60,8 +72,9 @@ def parted(text: str, runs: regex.Pattern[str]) -> Iterator[tuple[int, int]]:
     """
     for run in runs.finditer(text):
         start, end = run.span()
+        words = run.group().replace("\u00a0", " ").split(" ")
         place = start
-        for word in run.group().replace("\u00a0", " ").split(" "):
+        for word in words if any(map(may_part, words)) else ():
             cut = seam(text, word) if len(word) > 5 else 0
             if cut:
                 yield start, place + cut
