@@ -70,8 +70,6 @@ def _inline(text: str) -> Iterator[Span]:
 
 
 def _teasers(text: str, lines: Sequence[Span]) -> Iterator[Span]:
-    if not any(word in text for word in _teaser_words()):
-        return
     rest = iter(lines)
     line = next(rest, None)
     for hit in _teaser_openings().finditer(text):
@@ -135,12 +133,6 @@ def _whole_lines() -> frozenset[str]:
 @cache
 def _line_openings() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(_openings("line"), key=len, reverse=True))), re.I)
-
-
-@cache
-def _teaser_words() -> tuple[str, ...]:
-    heads = {opening.split()[0] for opening in _openings("teaser")}
-    return tuple(sorted({form for head in heads for form in (head.capitalize(), head.upper())}))
 
 
 @cache

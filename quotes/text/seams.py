@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from string import ascii_letters
 
 import regex
 
@@ -21,8 +22,10 @@ from quotes.lexicon.kinds import kind_of, kinds
 
 _CAPITAL = re.compile(r"(?<=[a-z])[A-Z]")
 _NAME = re.compile(r"[A-Z][a-z]{5,}")
-_GLUED = re.compile(r"\b[A-Z][a-z]{5,40}\b|\b[A-Za-z]{1,40}[a-z](?=[A-Z])[A-Za-z]{1,40}\b")
-"""Words in small letters, which are most, are passed at once."""
+_GLUED = re.compile(r"\b[A-Za-z]{1,40}[a-z](?=[A-Z])[A-Za-z]{1,40}\b")
+_INNER_CAPITAL = re.compile(r"[A-Z](?<=[a-z].)")
+_LONG_NAME = re.compile(r"[A-Z](?<!\w.)[a-z]{5,40}\b")
+"""A search for a capital first skips the small letters, which are most."""
 _SMALL = frozenset("PCVvy")
 """Kinds of the small words that stand behind a name."""
 _LONGEST, _SHORTEST = 14, 3
@@ -30,6 +33,8 @@ _WIDEST = 60
 """How many letters a word has at most that is looked at."""
 _FAR = 20_000
 """How far from the start of the text a word is looked for, so that a hostile text costs no square of its length."""
+_LONGEST_SIDE = 41
+"""How many letters before the capital of a glued word are looked at."""
 _SIDE = 3
 """How long a side must be to be shown a word."""
 
@@ -60,10 +65,22 @@ def _seam(text: str, word: str) -> int:
 @lru_cache(maxsize=64)
 def seams(text: str) -> tuple[int, ...]:
     """Every place of the text where a second word begins that is glued to the one before it."""
-    if not any(map(may_part, _GLUED.findall(text))):
-        return ()
-    cuts = ((found.start(), seam(text, found.group())) for found in _GLUED.finditer(text))
+    cuts = ((start, seam(text, word)) for start, word in sorted(_suspects(text)))
     return tuple(start + cut for start, cut in cuts if cut)
+
+
+def _suspects(text: str) -> set[tuple[int, str]]:
+    """The words that look like two, each with where it begins: capitals inside them, or a long name."""
+    inner = {_start_of_word(text, found.start()) for found in _INNER_CAPITAL.finditer(text)}
+    suspects = {(start, word.group()) for start in inner if (word := _GLUED.match(text, start))}
+    if any(map(may_part, _LONG_NAME.findall(text))):
+        suspects.update((found.start(), found.group()) for found in _LONG_NAME.finditer(text))
+    return suspects
+
+
+def _start_of_word(text: str, place: int) -> int:
+    left = text[max(0, place - _LONGEST_SIDE) : place]
+    return place - len(left) + len(left.rstrip(ascii_letters))
 
 
 def parted(text: str, runs: regex.Pattern[str]) -> Iterator[tuple[int, int]]:
