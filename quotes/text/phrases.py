@@ -52,7 +52,7 @@ _OF = regex.compile(r"o(?P<apposed>[RBUAGI][BUIJGANk&9]*)")
 
 def phrase_after(document: Document, offset: int) -> Phrase | None:
     """The noun phrase that begins at `offset` (spaces skipped), or None."""
-    around = stretch(document.text, offset, min(len(document.text), offset + REACH), False, True)
+    around = stretch(document.text, offset, min(len(document.text), offset + REACH), closed='."')
     read = phrase_at(around, 0)
     return read.phrase if read else None
 

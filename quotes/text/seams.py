@@ -89,9 +89,11 @@ def parted(text: str, runs: regex.Pattern[str]) -> Iterator[tuple[int, int]]:
     """
     for run in runs.finditer(text):
         start, end = run.span()
-        words = run.group().replace("\u00a0", " ").split(" ")
+        if _is_whole(run.group()):
+            yield start, end
+            continue
         place = start
-        for word in words if any(map(may_part, words)) else ():
+        for word in _words(run.group()):
             cut = seam(text, word) if len(word) > 5 else 0
             if cut:
                 yield start, place + cut
@@ -99,6 +101,16 @@ def parted(text: str, runs: regex.Pattern[str]) -> Iterator[tuple[int, int]]:
             place += len(word) + 1
         if text[start].isupper():
             yield start, end
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_whole(run: str) -> bool:
+    """Whether no word of a run looks like two."""
+    return not any(map(may_part, _words(run)))
+
+
+def _words(run: str) -> list[str]:
+    return run.replace("\u00a0", " ").split(" ")
 
 
 def _is_word(text: str, left: str) -> bool:

@@ -58,8 +58,8 @@ class Stretch:
 
 
 @lru_cache(maxsize=512)
-def stretch(text: str, start: int, end: int, opening: bool = False, closed: bool = False) -> Stretch:
-    """Reads `text[start:end]`, or up to the first end of a sentence or quotation mark where `closed`.
+def stretch(text: str, start: int, end: int, opening: bool = False, closed: str = "") -> Stretch:
+    """Reads `text[start:end]`, or up to the first mark whose letter is in `closed`.
 
     `opening`: the first word opens a sentence, so that its capital proves nothing.
     """
@@ -93,7 +93,7 @@ def stretch(text: str, start: int, end: int, opening: bool = False, closed: bool
         opening = letter in '."' or (opening and letter == "-")
         letters.append(letter)
         places.append((first, stop))
-        if closed and letter in '."':
+        if letter in closed:
             break
     return Stretch(text, "".join(letters), tuple(places))
 

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -163,7 +164,7 @@ _VERBAL = regex.compile(r"[vVtnk-]*(?:[iwyVPCqRo]|,)")
 def sentence_subjects(document: Document, sentence: Span) -> Iterator[Phrase]:
     """The phrases that can be the subject of a sentence of the reporter's, up to its first quotation mark."""
     end = min(sentence.end, sentence.start + REACH)
-    around = stretch(document.text, sentence.start, end, True)
+    around = stretch(document.text, sentence.start, end, True, '"')
     stop = around.letters.find('"')
     for start in _segment_starts(around.letters, 0):
         read = phrase_at(around, start) if stop < 0 or start < stop else None
@@ -191,14 +192,14 @@ def _listed(around: Stretch, start: int, read: Read) -> bool:
 
 
 def naming(document: Document, name: Span) -> Phrase | None:
-    """The whole phrase, with its titles, whose name stands at `name`."""
+    """The whole phrase, with its titles, whose name stands at `name`; no phrase goes over a stop or mark."""
     text = document.text
     start = max(document.sentence_at(name.start).start, name.start - 180)
     around = stretch(text, start, min(len(text), name.end + 120), True)
-    for index, place in enumerate(around.places):
-        if place[0] > name.start:
-            return None
-        if index and around.letters[index - 1] in "RFBUIG":
+    letters = around.letters
+    last = bisect_right(around.places, (name.start, len(text)))
+    for index in range(max(letters.rfind(mark, 0, last) for mark in '."') + 1, last):
+        if index and letters[index - 1] in "RFBUIG":
             continue
         read = phrase_at(around, index)
         if (
