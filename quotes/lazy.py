@@ -1,8 +1,8 @@
-"""A value worked out when it is first asked for, and kept."""
+"""Values worked out when they are first asked for, and kept: `lazy` for one, `Kept` for a row of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Generic, TypeVar, overload
 
 Owner = TypeVar("Owner")
@@ -27,3 +27,22 @@ class lazy(Generic[Owner, Value]):  # noqa: N801 - reads as the decorator that i
             return self
         value = owner.__dict__[self._name] = self._work_out(owner)
         return value
+
+
+class Kept(Generic[Value]):
+    """What an iterator gives, as far as it has been asked, to be read more than once."""
+
+    def __init__(self, source: Iterator[Value]) -> None:
+        self._source = source
+        self._known: list[Value] = []
+
+    def __iter__(self) -> Iterator[Value]:
+        yield from self._known
+        for value in self._source:
+            self._known.append(value)
+            yield value
+
+    @property
+    def first(self) -> Value | None:
+        """The first of them, if there is any."""
+        return next(iter(self), None)

@@ -102,7 +102,7 @@ def of_title(scene: Scene, phrase: Phrase, rule: str) -> Attribution | None:
     wanted = spelled(scene.words(phrase.span)) - pointers()
     if wanted & former():
         return None
-    found = [one for one in scene.page.holders if wanted <= one.title]
+    found = scene.page.holders(wanted)
     found = [one for one in found if one.where.start < phrase.span.start] or found
     people = {_full(scene, one.named).name for one in found}
     if len(people) != 1:

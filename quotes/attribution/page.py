@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from quotes.attribution.headings import is_heading
 from quotes.attribution.mentions import Mention, mention
 from quotes.attribution.nicknames import nicknames
 from quotes.attribution.roster import Named, Roster, fold
-from quotes.attribution.titles import Holder, holders_of
+from quotes.attribution.titles import Holder, holder, may_hold
 from quotes.extraction.cues import Found, find, found
-from quotes.lazy import lazy
+from quotes.lazy import Kept, lazy
 from quotes.model import Attribution, Span, Utterance
 from quotes.text import Document
 from quotes.text.phrases import Head, Phrase
@@ -30,7 +31,8 @@ class Page:
         self.roster = Roster(document)
         self.answers: dict[int, Attribution] = {}
         """By the utterance's place; filled in text order."""
-        self._introductions: dict[tuple[str, ...], list[Phrase]] = {}
+        self._introductions: dict[tuple[str, ...], Kept[Phrase]] = {}
+        self._holders: dict[int, Holder | None] = {}
         self._hits: dict[int, tuple[Found, ...]] = {}
         self.heads: dict[int, tuple[Head | None, bool]] = {}
         """What kind of speaker each answer gives (through pronouns), and whether it is several."""
@@ -134,23 +136,33 @@ class Page:
         pairs = ((self.hit_of(utterance), utterance) for utterance in self.utterances)
         return tuple(mention(self.document, hit, one.span) if hit else None for hit, one in pairs)
 
-    @lazy
-    def holders(self) -> tuple[Holder, ...]:
-        """Everybody beside whose name a title is printed."""
-        return holders_of(self.document, self.roster)
+    def holders(self, wanted: frozenset[str]) -> list[Holder]:
+        """Everybody beside whose name a title is printed that has all these words, in text order."""
+        everybody = self.roster.all if self.roster.people else []
+        near = [one for one in everybody if may_hold(self.document.text, one[0], one[1].name, wanted)]
+        found = [self._holder(start, named) for start, named in near]
+        return [one for one in found if one and wanted <= one.title]
+
+    def _holder(self, start: int, named: Named) -> Holder | None:
+        if start not in self._holders:
+            self._holders[start] = holder(self.document, start, named)
+        return self._holders[start]
 
     def introduced(self, name: Named, offset: int) -> Phrase | None:
-        """The phrase in which the article gives somebody a title, the last one before `offset` if any is."""
+        """The phrase in which the article gives somebody a title, one before `offset` if any is."""
         key = name.words
         if key not in self._introductions:
-            titled = {start for start, named in self.roster.all if named.words == key}
-            places = sorted(titled.union(self._apposed(name)))
-            phrases = (naming(self.document, Span(start, start + len(name.name))) for start in places)
-            self._introductions[key] = [one for one in phrases if one and (one.role or one.affiliation)]
+            self._introductions[key] = Kept(self._titles(name))
         known = self._introductions[key]
-        before = [one for one in known if one.span.start < offset]
-        found = before or known
-        return found[0] if found else None
+        return next((one for one in known if one.span.start < offset), known.first)
+
+    def _titles(self, name: Named) -> Iterator[Phrase]:
+        """The phrases that give somebody a title, in text order."""
+        titled = {start for start, named in self.roster.all if named.words == name.words}
+        for start in sorted(titled.union(self._apposed(name))):
+            phrase = naming(self.document, Span(start, start + len(name.name)))
+            if phrase and (phrase.role or phrase.affiliation):
+                yield phrase
 
     def _apposed(self, name: Named) -> list[int]:
         """The first places where a title may stand beside a name: the whole of it, or one word behind a comma."""

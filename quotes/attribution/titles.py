@@ -1,6 +1,6 @@
 """Who holds a title: the persons whom the article (or `seeds`) introduces by it.
 
-`holders(page, "Menlu AS")` compares words, short forms spelled out: all words of the title asked for must stand in
+`Page.holders` compares words, short forms spelled out: all words of the title asked for must stand in
 the title printed beside a name (`Menteri Luar Negeri Amerika Serikat Antony Blinken`).
 """
 
@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotes.attribution.roster import Named, Roster
+from quotes.attribution.names import Named
+from quotes.lexicon.kinds import shortened
 from quotes.lexicon.world import spelled
 from quotes.model import Span
 from quotes.text import Document
-from quotes.text.subjects import naming
+from quotes.text.subjects import WIDEST_BEFORE, WIDEST_BEHIND, naming
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +25,20 @@ class Holder:
     where: Span
 
 
-def holders_of(document: Document, roster: Roster) -> tuple[Holder, ...]:
-    """The titles printed beside the names of an article."""
-    found = []
-    people = roster.people
-    for start, named in roster.all if people else ():
-        phrase = naming(document, Span(start, start + len(named.name)))
-        parts = [part for part in (phrase.role, phrase.affiliation) if part] if phrase else []
-        if parts:
-            words = frozenset().union(*(spelled(part.of(document.text)) for part in parts))
-            found.append(
-                Holder(named, words, Span(min(part.start for part in parts), max(part.end for part in parts)))
-            )
-    return tuple(found)
+def may_hold(text: str, start: int, name: str, wanted: frozenset[str]) -> bool:
+    """A quick look: whether all the words, or short forms that hold them, stand near a name at `start` at all."""
+    near = text[max(0, start - WIDEST_BEFORE) : start + len(name) + WIDEST_BEHIND].lower()
+    for word in wanted:
+        if word not in near and not any(short in near for short in shortened().get(word, ())):
+            return False
+    return True
+
+
+def holder(document: Document, start: int, named: Named) -> Holder | None:
+    """The person whose name stands at `start` with the title printed beside it, if any is."""
+    phrase = naming(document, Span(start, start + len(named.name)))
+    parts = [part for part in (phrase.role, phrase.affiliation) if part] if phrase else []
+    if not parts:
+        return None
+    words = frozenset().union(*(spelled(part.of(document.text)) for part in parts))
+    return Holder(named, words, Span(min(part.start for part in parts), max(part.end for part in parts)))

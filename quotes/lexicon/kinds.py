@@ -224,6 +224,16 @@ def unfolded() -> dict[str, tuple[str, ...]]:
     return {row.short.lower(): tuple(row.full.lower().split()) for row in rows}
 
 
+@cache
+def shortened() -> dict[str, frozenset[str]]:
+    """Every word that a short form stands for, with those short forms: the other way round of `unfolded`."""
+    found: dict[str, set[str]] = {}
+    for short, full in unfolded().items():
+        for word in full:
+            found.setdefault(word, set()).add(short)
+    return {word: frozenset(shorts) for word, shorts in found.items()}
+
+
 def is_paper(word: str) -> bool:
     """Whether a word in lower case names a document or an utterance."""
     return kinds().get(word) == "D"

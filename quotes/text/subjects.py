@@ -27,6 +27,8 @@ _GAP = regex.compile(
 """What may stand between a subject and its verb: adverbs, dates, appositives, phrases and relative clauses."""
 _CLOSING = regex.compile(r"[vVtnk,9-]+$")
 _LEAD = regex.compile(r"[CvVt-]*d?")
+WIDEST_BEFORE, WIDEST_BEHIND = 180, 120
+"""How many characters before and behind a name its title may take."""
 _OPENERS = "C,d&v-"
 """After these an adjacent subject may begin."""
 
@@ -194,8 +196,8 @@ def _listed(around: Stretch, start: int, read: Read) -> bool:
 def naming(document: Document, name: Span) -> Phrase | None:
     """The whole phrase, with its titles, whose name stands at `name`; no phrase goes over a stop or mark."""
     text = document.text
-    start = max(document.sentence_at(name.start).start, name.start - 180)
-    around = stretch(text, start, min(len(text), name.end + 120), True)
+    start = max(document.sentence_at(name.start).start, name.start - WIDEST_BEFORE)
+    around = stretch(text, start, min(len(text), name.end + WIDEST_BEHIND), True)
     letters = around.letters
     last = bisect_right(around.places, (name.start, len(text)))
     for index in range(max(letters.rfind(mark, 0, last) for mark in '."') + 1, last):
