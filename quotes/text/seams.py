@@ -49,7 +49,9 @@ def may_part(word: str) -> bool:
     """Whether a word by itself looks like two: hardly any does, and the same words come back in every article."""
     if len(word) > _WIDEST:
         return False
-    return _CAPITAL.search(word) is not None or (_NAME.fullmatch(word) is not None and _small_tails(word) != ())
+    return _CAPITAL.search(word) is not None or (
+        _NAME.fullmatch(word) is not None and _small_tails(word) != ()
+    )
 
 
 @lru_cache(maxsize=512)
