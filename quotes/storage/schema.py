@@ -10,23 +10,27 @@ A change here needs a migration (`migrations/versions`); a test compares the two
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from quotes.model import Kind, Leaning, Span, Status
 from quotes.storage.base import Base, Long, SpeakerKind
 from quotes.storage.index import Band, Imprint, LinkRow, Tie
+from quotes.storage.tallies import OutletTally, PairTally, SpeakerTally, StanceTally
 
 __all__ = [
     "MACHINE", "REVISION", "Alias", "ArticleRow", "Band", "Base", "Bearer", "CorrectionRow", "Edition", "Imprint",
-    "LinkRow", "Office", "Outlet", "QuoteRow", "Saying", "Setting", "Speaker", "SpeakerKind", "StanceRow", "Tie",
+    "LinkRow", "Office", "Outlet", "OutletTally", "PairTally", "QuoteRow", "Saying", "Setting", "Speaker",
+    "SpeakerKind", "SpeakerTally", "StanceRow", "StanceTally", "Tie",
 ]  # fmt: skip
 
-REVISION = "0005"
+REVISION = "0006"
 """The migration that makes this schema; a test holds it to Alembic's head."""
 
 MACHINE = "machine"
 """The `judge` of a stance that no person gave."""
+
+_REJECTED = text(f"status = '{Status.REJECTED}'")
 
 
 class Outlet(Base):
@@ -94,7 +98,7 @@ class Speaker(Base):
 
     __tablename__ = "speakers"
     id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str]
+    name: Mapped[str] = mapped_column(index=True)
     key: Mapped[str] = mapped_column(unique=True)
     """`keys.fold(name)`."""
     kind: Mapped[SpeakerKind]
@@ -136,6 +140,7 @@ class Saying(Base):
     """One utterance, however many outlets printed it."""
 
     __tablename__ = "sayings"
+    __table_args__ = (Index(None, "outlets", "hub_id"),)
     id: Mapped[int] = mapped_column(Long, primary_key=True, autoincrement=False)
     """The key of its hub as a number: the same in every database that holds the same articles."""
     outlets: Mapped[int] = mapped_column(default=1)
@@ -152,6 +157,7 @@ class QuoteRow(Base):
         UniqueConstraint("article_id", "start", "end"),
         Index(None, "speaker_id", "day"),
         Index(None, "outlet_id", "day"),
+        Index("ix_quotes_rejected", "saying_id", sqlite_where=_REJECTED, postgresql_where=_REJECTED),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     article_id: Mapped[int] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"))
