@@ -94,11 +94,12 @@ class Roster:
             titled = _is_titled(run.kinds.letters[:begin], run.text, run.start)
             if titled and last - first > 1:
                 first += first_of_name(run.text, list(words[first:last]), _is_housed(run, first))
-            name = fold(" ".join(words[first:last]))
+            written = " ".join(words[first:last])
+            name = fold(written)
             if (not titled or len(name) == 2) and is_heading(name):
                 continue
             start = run.start + _before(words, first)
-            named = _add(people, run.text, start, start + len(" ".join(words[first:last])))
+            named = _add(people, run.text, start, start + len(written))
             if (
                 titled
                 or begin
@@ -146,31 +147,44 @@ class Roster:
         """The one whose initials it is (`AHY`)."""
         found = [
             named for words, named in self.people.items()
-            if len(words) > 1 and _initials(words) == short
+            if 1 < len(words) == len(short) and _initials(words) == short
         ]  # fmt: skip
         return found[0] if len({named.words for named in found}) == 1 else None
 
     def is_person(self, words: tuple[str, ...]) -> bool:
         """Whether a folded name is a person's: of several words, or short for such a one."""
-        return (len(words) > 1 and words in self.people) or any(
-            _within(words, one) for one in self.people if len(one) > 1
-        )
+        return any(len(one) > 1 for one in self._holding(words))
 
     def is_titled(self, words: tuple[str, ...]) -> bool:
         """Whether the article gives somebody of this folded name a title."""
-        return any(_within(words, one) for one in self.titled)
+        return not self.titled.isdisjoint(self._holding(words))
+
+    @lazy
+    def _by_word(self) -> dict[str, list[tuple[str, ...]]]:
+        """The folded names of people that hold a word, in the order of the text."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for words in self.people:
+            for word in dict.fromkeys(words):
+                found.setdefault(word, []).append(words)
+        return found
+
+    def _holding(self, short: tuple[str, ...]) -> list[tuple[str, ...]]:
+        """The folded names of people that hold these words, in order."""
+        if not short:
+            return list(self.people)
+        holding = self._by_word.get(short[0], [])
+        return [words for words in holding if _within(short, words)] if len(short) > 1 else holding
 
     def fullest(self, name: str, offset: int, recent: tuple[str, ...] = ()) -> Fullest:
         """The fullest form of a person's name; `recent`: the folded name of who spoke last, to part namesakes."""
         short = fold(name)
-        longer = [
-            named for words, named in self.people.items() if len(words) > len(short) and _within(short, words)
-        ]
-        longer = [
-            one
-            for one in longer
-            if not any(one is not two and _within(one.words, two.words) for two in longer)
-        ]
+        longer = [self.people[words] for words in self._holding(short) if len(words) > len(short)]
+        if len(longer) > 1:
+            longer = [
+                one
+                for one in longer
+                if not any(one is not two and _within(one.words, two.words) for two in longer)
+            ]
         if len(longer) > 1:
             longer = [one for one in longer if one.span.start < offset] or longer
         if len(longer) > 1 and recent:
@@ -196,7 +210,7 @@ def _is_housed(run: _Run, first: int) -> bool:
 def _is_titled(before: str, text: str, start: int) -> bool:
     if before:
         return before[-1] in "RHBUIGAk" and any(letter in "RHFB" for letter in before)
-    lower = text[max(0, start - 24) : start].split()
+    lower = text[max(0, start - 24) : start].rsplit(None, 1)
     return bool(lower) and lower[-1].islower() and lower[-1].isalpha() and kind_of(lower[-1], False) in "RH"
 
 
