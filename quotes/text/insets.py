@@ -29,7 +29,8 @@ _GLUED_SENTENCES = 2
 _FEWEST = 4
 """A heading has more words than most names."""
 _TOKEN = re.compile(r"[^ \xa0]+")
-_STOP = re.compile(r"[a-z\d)\"”][.!?][\"”]?[A-Z][a-z]|[.,!?][\"”][A-Z][a-z]")
+_STOP = re.compile(r"[.,!?](?:(?<=[a-z\d)\"”][.!?])[\"”]?|[\"”])[A-Z][a-z]")
+"""The stop stands first, so that the search skips the letters between."""
 _VERB = re.compile(r"(?:Me(?:ng|ny|[mnlrwy])|Ber|Ter|Di)[a-z]{4,}")
 _SEAM = re.compile(r"(?<=[a-z\d)])(?<!Mc)[A-Z](?=[a-z])|(?<=[A-Z]{2})[A-Z](?=[a-z]{3})")
 _GOES_ON = re.compile(r" [a-z]")
@@ -149,4 +150,4 @@ def _runs() -> re.Pattern[str]:
     small = "|".join(sorted(words(_FILE, "headings", "small"), key=len, reverse=True))
     token = rf"(?:[\dA-Z'‘(][\w'’,/()&%-]*+(?:[.][a-z\d][\w'’-]*+)*+[,:]?|(?:{small})(?!\w))"
     run = rf"(?=[\dA-Z]){token}(?:[ \xa0]{token}){{{_FEWEST - 1},60}}+"
-    return re.compile(rf"(?:(?<=[\w\"”)\]%])[.!?]\s?|(?<=[\w.!?,)])[\"”]\s?|\]\s?)(?P<heading>{run})")
+    return re.compile(rf"[.!?\"”\]](?:(?<=[\w\"”)\]%][.!?])|(?<=[\w.!?,)][\"”])|(?<=\]))\s?(?P<heading>{run})")
