@@ -1,7 +1,8 @@
 """Compare what outlets printed of one utterance, word by word.
 
-WHAT is the id or key of a quotation, or a remembered fragment (typing errors do no harm). Without it, every saying
-that more than one outlet carried is shown, most outlets first. The rendering that the others are held against is
+WHAT is the id or key of a quotation, or a remembered fragment: typing errors do no harm, the saying that is most like
+it is shown, and --limit N shows others after it. Without WHAT every saying that more than one outlet carried is
+shown, most outlets first. The rendering that the others are held against is
 marked with `=`; [-words-] are left out and {+words+} put in, what a change touches stands in ‹ ›.
 
 --discrepancies lists where outlets contradict one another, the gravest first: another speaker, a negation, a number,
@@ -11,6 +12,7 @@ Examples:
 
   $ quotes compare 42
   $ quotes compare "memperkuat kemitraan dengan kawasan"
+  $ quotes compare "memperkuat kemitraan dengan kawasan" --limit 5
   $ quotes compare --speaker "Jens Stoltenberg" --since 2023
   $ quotes compare --discrepancies --format markdown
 """
@@ -54,6 +56,10 @@ class RenderingRow:
     """Against the reference, with the signs of wdiff."""
     flags: tuple[str, ...]
     changes: tuple[str, ...]
+    by_hand: tuple[str, ...] = ()
+    """What people said of it: joined with others, or parted from them."""
+    likeness: float | None = None
+    """How like its saying is to the remembered fragment, 0 to 100."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +83,7 @@ COLUMNS: Columns[RenderingRow] = {
     "quote": attrgetter("quote"),
     "outlet": attrgetter("outlet"),
     "date": attrgetter("published_on"),
-    "source": attrgetter("source"),
+    "source": lambda row: "; ".join((row.source, *row.by_hand)),
     "speaker": attrgetter("speaker"),
     "kind": attrgetter("kind"),
     "words": lambda row: row.text if row.reference else row.difference,
@@ -116,7 +122,7 @@ def run(
         elif what.isdecimal() or _is_key(what):
             found = [desk.compare_one(store, what)]
         else:
-            found = desk.compare_text(store, what, asked if asked.limit else _few(asked))
+            found = desk.compare_text(store, what, asked)
         if discrepancies:
             pairs = ((one.saying or 0, each) for one in found for each in desk.contradicted(one))
             _contradictions(pairs, form)
@@ -135,14 +141,8 @@ def _is_key(what: str) -> bool:
     return len(what) == 12 and all(char in "0123456789abcdef" for char in what.lower())
 
 
-def _few(asked: Filter) -> Filter:
-    """A fragment means one saying; a few more are shown because memory errs."""
-    from dataclasses import replace
-
-    return replace(asked, limit=3)
-
-
 def _rows(comparison: Comparison) -> Iterable[RenderingRow]:
+    from quotes.desk.sayings import told
     from quotes.matching.marks import terminal
 
     for one in comparison.renderings:
@@ -162,6 +162,8 @@ def _rows(comparison: Comparison) -> Iterable[RenderingRow]:
             difference=terminal(wording, colour=False) if wording else "",
             flags=tuple(flag.value for flag in wording.flags) if wording else (),
             changes=tuple(change.kind.value for change in wording.changes) if wording else (),
+            by_hand=tuple(map(told, comparison.ruled(one.quote.id))),
+            likeness=comparison.likeness,
         )
 
 
@@ -186,15 +188,21 @@ def _print(found: Iterable[Comparison]) -> None:
     """Sayings one under the other, for people."""
     from rich.console import Console
 
+    from quotes.desk.sayings import told
     from quotes.export.safe import visible
 
     colour = Console().color_system is not None
     nothing = True
     for one in found:
+        another = (
+            "" if nothing or one.likeness is None else f"another saying, {one.likeness:.0f} % like it · "
+        )
         nothing = False
         who = one.reference.line.speaker or "unknown speaker"
         spread = f"{one.outlets} outlet{'s' * (one.outlets != 1)}, {one.independent} independent"
-        sys.stdout.write(f"{visible(who)} · {spread}\n")
+        sys.stdout.write(f"{another}{visible(who)} · {spread}\n")
+        for ruled in one.rulings:
+            sys.stdout.write(f"  by hand: {visible(told(ruled))}\n")
         for rendering in one.renderings:
             sys.stdout.write(_block(rendering, colour))
         sys.stdout.write("\n")

@@ -10,7 +10,9 @@ of them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection
 
 from quotes.errors import NotFoundError
 from quotes.matching.discrepancies import Contradiction, Discrepancy, contradictions
@@ -19,10 +21,13 @@ from quotes.matching.wording import Wording
 from quotes.matching.wording import compare as compare_words
 from quotes.model import Filter, StoredQuote
 from quotes.storage import carried as storage
-from quotes.storage import sayings
+from quotes.storage import rulings, sayings
 from quotes.storage.carried import Carried
+from quotes.storage.records import Ruled
 from quotes.storage.store import Store
 
+EQUALS = 3
+"""How many sayings are shown that are equally like a remembered fragment."""
 FIRST = "first"
 OWN = "own"
 _LARGEST = 2**63
@@ -50,6 +55,14 @@ class Comparison:
     """The earliest print first; the reference is among them."""
     outlets: int
     independent: int
+    rulings: tuple[Ruled, ...] = ()
+    """What people said of it by hand, oldest first."""
+    likeness: float | None = None
+    """How like it is to a remembered fragment, 0 to 100; None: it was not asked for by one."""
+
+    def ruled(self, quote: int) -> tuple[Ruled, ...]:
+        """What people said of one of its quotations."""
+        return tuple(one for one in self.rulings if quote in (*one.quotes, *one.others))
 
 
 def compare(store: Store, asked: Filter) -> Iterator[Comparison]:
@@ -69,23 +82,29 @@ def compare_saying(store: Store, number: int) -> Comparison:
     """A saying by its number; one that nobody carried (any more) is a `NotFoundError`."""
     with store.reading() as connection:
         hub, everybody = storage.renderings(connection, number) if number < _LARGEST else (None, [])
+        said = _said(connection, everybody)
     if not everybody:
         raise NotFoundError(f"no saying {number}; it may have a new number since articles came")
-    return _told(number, hub, everybody)
+    return _told(number, hub, everybody, said)
 
 
 def compare_text(store: Store, fragment: str, asked: Filter) -> list[Comparison]:
-    """The sayings that a remembered fragment may come from, the likeliest first; none is a `NotFoundError`."""
+    """The saying that a remembered fragment comes from; none is a `NotFoundError`.
+
+    Others follow only where they are just as like it, or where the filter's limit asks for more: the likeliest first.
+    """
     with store.reading() as connection:
-        numbers = storage.remembered(connection, fragment, asked)
+        remembered = storage.remembered(connection, fragment, asked)
+    best = remembered[0].likeness if remembered else None
     found: dict[tuple[int | None, int], Comparison] = {}
-    for number in numbers:
-        if asked.limit is not None and len(found) >= asked.limit:
+    for one in remembered:
+        enough = EQUALS if asked.limit is None else asked.limit
+        if len(found) >= enough or (asked.limit is None and one.likeness != best):
             break
-        quote = store.quote(number)
+        quote = store.quote(one.quote)
         key = (quote.saying, 0 if quote.saying is not None else quote.id)
         if key not in found:
-            found[key] = _around(store, quote)
+            found[key] = replace(_around(store, quote), likeness=one.likeness[0])
     if not found:
         raise NotFoundError(
             f"no stored quotation is like {fragment!r}; `quotes list --search WORDS` looks for single words"
@@ -123,16 +142,24 @@ def _around(store: Store, quote: StoredQuote) -> Comparison:
         return _of(store, quote.saying)
     with store.reading() as connection:
         alone = storage.carried(connection, [quote.id])
-    return _told(None, quote.id, alone)
+        said = _said(connection, alone)
+    return _told(None, quote.id, alone, said)
 
 
 def _of(store: Store, number: int) -> Comparison:
     with store.reading() as connection:
         hub, everybody = storage.renderings(connection, number)
-    return _told(number, hub, everybody)
+        said = _said(connection, everybody)
+    return _told(number, hub, everybody, said)
 
 
-def _told(number: int | None, hub: int | None, everybody: Sequence[Carried]) -> Comparison:
+def _said(connection: Connection, everybody: Sequence[Carried]) -> tuple[Ruled, ...]:
+    return tuple(rulings.told(connection, [one.quote.id for one in everybody]))
+
+
+def _told(
+    number: int | None, hub: int | None, everybody: Sequence[Carried], said: tuple[Ruled, ...]
+) -> Comparison:
     reference = next((one.quote for one in everybody if one.quote.id == hub), everybody[0].quote)
     origins = _origins([one.print_ for one in everybody])
     renderings = tuple(
@@ -152,6 +179,7 @@ def _told(number: int | None, hub: int | None, everybody: Sequence[Carried]) -> 
         renderings=renderings,
         outlets=outlets(prints),
         independent=independent(prints),
+        rulings=said,
     )
 
 

@@ -40,6 +40,18 @@ def said_of(store: Store, quotes: Collection[int]) -> list[Ruled]:
         return rulings.told(connection, quotes)
 
 
+def told(ruled: Ruled) -> str:
+    """A ruling in one line."""
+    quotes, others = (", ".join(map(str, numbers)) for numbers in (ruled.quotes, ruled.others))
+    said = (
+        f"{quotes} joined"
+        if ruled.ruling is Ruling.JOINED
+        else f"{quotes} parted from {others or 'the others'}"
+    )
+    why = f": {ruled.why}" if ruled.why else ""
+    return f"{said} by {ruled.reviewer}, {ruled.made_at[:10]}{why}"
+
+
 def _decision(ruling: Ruling, quotes: Sequence[int | str], reviewer: str, why: str | None) -> SayingDecision:
     reason = " ".join((why or "").split())
     return SayingDecision(ruling=ruling, quotes=tuple(quotes), reviewer=reviewer, why=reason or None)

@@ -41,6 +41,15 @@ class Carried:
     print_: Print
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remembered:
+    """A quotation that a remembered fragment may come from."""
+
+    quote: int
+    likeness: tuple[float, float]
+    """0 to 100: the best of letters and words in any order, then the letters alone."""
+
+
 def shared(connection: Connection, asked: Filter) -> list[int]:
     """The sayings that more than one outlet carried and a rendering of which the filter means; most outlets first."""
     means = exists().where(QuoteRow.saying_id == Saying.id, *filters.conditions(connection, asked))
@@ -67,20 +76,24 @@ def carried(connection: Connection, numbers: Sequence[int]) -> list[Carried]:
     return sorted(found, key=lambda one: (one.print_.day or "9", one.print_.order, one.quote.line.start))
 
 
-def remembered(connection: Connection, fragment: str, asked: Filter) -> list[int]:
+def remembered(connection: Connection, fragment: str, asked: Filter) -> list[Remembered]:
     """The quotations that a remembered fragment may come from, the likeliest first; typing errors do no harm."""
     words = [word for word in fragment.casefold().split() if len(word) >= _STEM]
     found = _with_any(connection, words or fragment.casefold().split(), filters.conditions(connection, asked))
-    ranked = sorted(
-        ((_alike(fragment, text), number) for number, text in found), key=lambda one: (-one[0], one[1])
-    )
-    return [number for alike, number in ranked if alike >= _ALIKE]
+    ranked = [Remembered(quote=number, likeness=_alike(fragment, text)) for number, text in found]
+    ranked.sort(key=lambda one: (*(-part for part in one.likeness), one.quote))
+    return [one for one in ranked if one.likeness[0] >= _ALIKE]
 
 
-def _alike(fragment: str, text: str) -> float:
-    """The best of: the letters as they stand, and the folded words in any order."""
+def _alike(fragment: str, text: str) -> tuple[float, float]:
+    """The best of: the letters as they stand, and the folded words in any order; then the letters alone.
+
+    A quotation that is shorter than the fragment holds only part of it, whatever it repeats.
+    """
     one, other = (" ".join(word.key for word in fold(words)) for words in (fragment, text))
-    return max(fuzz.partial_ratio(fragment.casefold(), text.casefold()), fuzz.token_set_ratio(one, other))
+    part = min(1.0, len(text) / len(fragment)) ** 0.5
+    letters = round(part * fuzz.partial_ratio(fragment.casefold(), text.casefold()), 1)
+    return max(letters, round(part * fuzz.token_set_ratio(one, other), 1)), letters
 
 
 def _with_any(connection: Connection, words: list[str], conditions: Sequence) -> list[tuple[int, str]]:  # type: ignore[type-arg]

@@ -137,7 +137,7 @@ def told(connection: Connection, numbers: Collection[int]) -> list[Ruled]:
         select(Tie.token, Tie.ruling, Tie.quote_id, row.reviewer, row.made_at, row.decision)
         .join(row, row.id == Tie.correction_id)
         .where(Tie.token.in_(mine))
-        .order_by(row.made_at, Tie.token, Tie.quote_id)
+        .order_by(row.made_at, row.decision, Tie.quote_id)
     )
     found = connection.execute(asked).all()
     reasons = select(row.decision, row.value).where(
