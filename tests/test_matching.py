@@ -14,9 +14,9 @@ from quotes.matching.candidates import bands, neighbours, worth
 from quotes.matching.clusters import neighbours as linked
 from quotes.matching.clusters import sayings
 from quotes.matching.folding import fold, folded_key, stem
-from quotes.matching.likeness import pairs
 from quotes.matching.provenance import Print, earliest_first, independent, near_copy, outlets, sketch
 from quotes.matching.rendering import Rendering, event_of, is_person, topics_of
+from quotes.matching.sharing import Side, pairs
 from quotes.matching.tables import VARIANTS, VariantRow, formulas
 from quotes.model import Kind
 
@@ -181,7 +181,7 @@ def test_an_article_that_prints_a_quotation_twice_has_one_utterance():
         rendering("Jembatan gantung itu roboh", key="1"),
         rendering("Jembatan gantung itu roboh", key="2"),
     ]
-    assert [link.rule for link in within(article)] == ["printed_twice"]
+    assert [link.rule for link in within(Side(article))] == ["printed_twice"]
 
 
 def test_the_left_over_quotations_find_each_other():
@@ -195,7 +195,7 @@ def test_the_left_over_quotations_find_each_other():
 
 def test_pairs_skip_what_shares_nothing():
     left, right = [rendering("Harga cabai naik")], [rendering("Jembatan roboh", "b")]
-    assert list(pairs(left, right, one_event=True)) == []
+    assert list(pairs(Side(left), Side(right), one_event=True)) == []
 
 
 # ------------------------------------------------------------------------------------------------ candidates

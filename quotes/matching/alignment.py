@@ -5,7 +5,7 @@ its best partner: a translation may share two words with another one, but if the
 best match, clearly ahead of the next best, and nothing else in the articles answers to them, they are the same
 sentence. The answer depends on these two articles alone, so the order in which an archive grew does not matter.
 
-Start at `align`.
+Start at `align`, or at `compared` where an article meets many.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from quotes.matching.likeness import Pair, Voice, judge, one_event, pairs, printed_twice
+from quotes.matching.likeness import Pair, Voice, judge, one_event, printed_twice
 from quotes.matching.rendering import Rendering
+from quotes.matching.sharing import Side, pairs, repeats
 
 RETOLD = 2
 """So many utterances that two outlets' articles both tell for certain: the one retells the other's event."""
@@ -47,12 +48,18 @@ class Link:
 
 def align(left: Sequence[Rendering], right: Sequence[Rendering]) -> tuple[Link, ...]:
     """The links between the quotations of two articles."""
-    if not left or not right:
+    return compared(Side(left), Side(right))
+
+
+def compared(left: Side, right: Side) -> tuple[Link, ...]:
+    """The links between two articles that may be compared with many others."""
+    if not left.renderings or not right.renderings:
         return ()
-    event = one_event(left[0], right[0])
+    one, other = left.renderings[0], right.renderings[0]
+    event = one_event(one, other)
     near = list(pairs(left, right, one_event=event))
     links = list(_judged(near))
-    if event and _two_outlets(left[0], right[0]):
+    if event and _two_outlets(one, other):
         links += _left_over(near, links)
     return tuple(sorted(links, key=lambda link: (link.one, link.other)))
 
@@ -62,14 +69,9 @@ def _two_outlets(one: Rendering, other: Rendering) -> bool:
     return one.outlet is None or one.outlet != other.outlet
 
 
-def within(article: Sequence[Rendering]) -> tuple[Link, ...]:
+def within(article: Side) -> tuple[Link, ...]:
     """The links inside one article, where speaker and event prove nothing: only what is printed twice."""
-    near = (
-        pair
-        for number, one in enumerate(article)
-        for pair in pairs([one], article[number + 1 :], one_event=True)
-    )
-    return tuple(_link(pair, printed_twice.__name__) for pair in near if printed_twice(pair))
+    return tuple(_link(pair, printed_twice.__name__) for pair in repeats(article) if printed_twice(pair))
 
 
 def _judged(near: Sequence[Pair]) -> Iterator[Link]:

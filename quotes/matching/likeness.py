@@ -15,7 +15,7 @@ The figures were set on the judged pairs by halves; they are coarse on purpose.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from enum import StrEnum
 from functools import cached_property
 
@@ -24,10 +24,8 @@ from rapidfuzz.distance import LCSseq
 from quotes.matching.folding import COMMON
 from quotes.matching.rendering import Profile, Rendering
 
-AT_ONE_EVENT = 4
-"""The weight (in tenths) that two quotations of one event must share to be looked at: one common word."""
-ELSEWHERE = 20
-"""The same where the articles tell of different events."""
+SHORTEST_RUN = 3
+"""So many words in a row are a run."""
 NEAR_DAYS = 4
 """Days between two prints of one utterance, at most; later ones must repeat its very words."""
 
@@ -75,13 +73,20 @@ class Pair:
         )
 
     @cached_property
+    def in_order(self) -> int:
+        """How many words of the one stand in the same order in the other."""
+        return LCSseq.similarity(self.left.keys, self.right.keys)
+
+    @property
     def order(self) -> float:
         """How much of the shorter rendering stands in the same order in the other one."""
-        return LCSseq.similarity(self.left.keys, self.right.keys) / self.shorter if self.shorter else 0.0
+        return self.in_order / self.shorter if self.shorter else 0.0
 
     @cached_property
     def run(self) -> tuple[int, float]:
-        """The longest run of the same words: how many, and their weight."""
+        """The longest run of the same words: how many, and their weight; two words are no run."""
+        if self.in_order < SHORTEST_RUN:
+            return 0, 0.0
         blocks = [op for op in LCSseq.opcodes(self.left.keys, self.right.keys) if op.tag == "equal"]
         runs = [self.left.keys[block.src_start : block.src_end] for block in blocks]
         return max(
@@ -126,38 +131,6 @@ class Pair:
         """Whether each has a name that the other has not."""
         left, right = self.left.names, self.right.names
         return bool(left - self.right.weights.keys()) and bool(right - self.left.weights.keys())
-
-
-def pairs(left: Sequence[Rendering], right: Sequence[Rendering], *, one_event: bool) -> Iterator[Pair]:
-    """Every pair that shares enough words for any rule: at one event a few, elsewhere most of a sentence."""
-    least = AT_ONE_EVENT if one_event else ELSEWHERE
-    others = [(b, b.profile) for b in right]
-    for a in left:
-        mine = a.profile
-        for b, theirs in others:
-            if mine.weights.keys().isdisjoint(theirs.weights):
-                continue
-            shared = _shared(mine, theirs, a.topics | b.topics)
-            if shared >= least and a.key != b.key and not _other_clock(mine, theirs):
-                yield Pair(a, b, one_event, shared)
-
-
-def _other_clock(one: Profile, other: Profile) -> bool:
-    """Whether each gives a time of day and the other gives another: two fires in one night are two."""
-    return bool(one.clocks and other.clocks) and one.clocks.isdisjoint(other.clocks)
-
-
-def _shared(one: Profile, other: Profile, topics: frozenset[str]) -> int:
-    left, right = one.weights, other.weights
-    both = left.keys() & right.keys()
-    if topics and not both.isdisjoint(topics):
-        return sum(
-            [
-                min(left[key], right[key], COMMON) if key in topics else min(left[key], right[key])
-                for key in both
-            ]
-        )
-    return sum([min(left[key], right[key]) for key in both])
 
 
 def _weight(one: Profile, topics: frozenset[str]) -> int:

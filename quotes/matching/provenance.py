@@ -20,6 +20,8 @@ _NEAR_COPY = 0.5
 _LEAST = 12
 """Shorter sketches prove nothing."""
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
+_GAPS = bytes(32 if code < 128 and not chr(code).isalnum() else code for code in range(256))
+"""Every byte of UTF-8; those of ASCII's marks become spaces."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,11 +40,23 @@ class Print:
 
 def sketch(text: str) -> frozenset[int]:
     """A sample of the runs of six words, the same for the same passages in any article."""
-    words = _WORD.findall(text.lower())
-    runs = {
-        zlib.crc32(" ".join(words[place : place + _RUN]).encode()) for place in range(len(words) - _RUN + 1)
-    }
-    return frozenset(sorted(runs)[:SKETCH])
+    words = _words(text)
+    runs = map(b" ".join, zip(*(words[place:] for place in range(_RUN)), strict=False))
+    return frozenset(sorted(set(map(zlib.crc32, runs)))[:SKETCH])
+
+
+def _words(text: str) -> list[bytes]:
+    """The words in lower case: what ASCII parts is parted first, which is most of it and quick."""
+    parts = text.lower().encode("utf-8", "surrogatepass").translate(_GAPS).split()
+    if text.isascii():
+        return parts
+    found: list[bytes] = []
+    for part in parts:
+        if part.isascii():
+            found.append(part)
+        else:
+            found += [word.encode() for word in _WORD.findall(part.decode("utf-8", "surrogatepass"))]
+    return found
 
 
 def near_copy(one: frozenset[int], other: frozenset[int]) -> bool:

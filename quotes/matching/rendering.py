@@ -127,7 +127,7 @@ def is_person(speaker: str) -> bool:
 def event_of(text: str) -> Event:
     """The event of an article: the hashes of its most frequent names."""
     everyday = words(FOLDING, "everyday", "names")
-    found = Counter(name.lower() for name in _NAME.findall(text))
+    found = Counter(map(str.lower, _NAME.findall(text)))
     names = sorted((name for name in found if name not in everyday), key=lambda name: (-found[name], name))
     return frozenset(hashed(stem(name)) for name in names[:NAMES])
 

@@ -16,9 +16,10 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from quotes.matching import candidates
-from quotes.matching.alignment import Link, align, within
+from quotes.matching.alignment import Link, compared, within
 from quotes.matching.provenance import sketch
 from quotes.matching.rendering import event_of
+from quotes.matching.sharing import Side
 from quotes.storage import copies, grouping, imprints, renderings, rulings
 from quotes.storage.imprints import Impression
 from quotes.storage.renderings import Matched
@@ -127,11 +128,12 @@ def _compared(
     own: Mapping[int, Matched], known: Mapping[int, Matched], met: Mapping[int, Sequence[int]]
 ) -> tuple[list[Link], dict[str, int]]:
     """The links of some articles, within each and with those that they met; the rows of all quotations."""
-    links = [link for one in own.values() for link in within(one.renderings)]
+    sides = {number: Side(one.renderings) for number, one in known.items()}
+    links = [link for number in own for link in within(sides[number])]
     pairs = {(min(number, other), max(number, other)) for number in own for other in met[number]}
     for one, other in sorted(pairs):
         if one in known and other in known:
-            links += align(known[one].renderings, known[other].renderings)
+            links += compared(sides[one], sides[other])
     rows = {
         each.key: row for one in known.values() for each, row in zip(one.renderings, one.rows, strict=True)
     }
