@@ -12,6 +12,7 @@ from tests.notation import unmark
 
 CASES = {
     "relation": [
+        "{Sumber Kabarbank} menyebut [utang itu sudah dijual].",
         '"[Harga minyak turun tajam,]" kata {analis Kabarbank}.',
         '"[Harga minyak turun tajam,]" kata {juru bicara Kabarbank}.',
         'Ratna Kusuma kecewa. "[Kami akan menggugat,]" kata {kuasa hukum Ratna}.',
@@ -20,6 +21,9 @@ CASES = {
         "Ratna Kusuma sakit. {Suami Ratna} mengatakan [istrinya butuh istirahat].",
     ],
     "named": [
+        'Presenter {Ratna Kusuma} hadir. Pada Instagram Ratna ada gambar. "[Mudahkanlah semuanya,]" kata Ratna.',
+        '"[Pasal itu luas sekali,]" ujar Direktur Pengawasan Kementerian Kominda {Teguh Sabar}.',
+        '"[Kami siap,]" tulis jurnalis KNB {Ratna Kusuma}.',
         "Eks pemain Semerbak {Daniel Sutrisno} menonton. Pemain Semerbak Agus Wahono cedera. "
         '"[Ada kegembiraan besar,]" kata Sutrisno.',
         'Pelatih {Daniel Sutrisno Wahono} menonton. "[Ada kegembiraan besar,]" kata Daniel.',
@@ -56,6 +60,9 @@ CASES = {
         'Menteri Agraria {Agus Harimurti Yudhoyono} tiba. "[Sertifikat itu gratis,]" kata AHY.',
     ],
     "institution": [
+        '"[Norma itu luas sekali,]" ujar {MK}.',
+        "Oleh karena itu, untuk menjawab tantangan itu, {Kemendikdasmen} menegaskan [ujian itu tidak dipungut biaya].",
+        'Sebuah papan dipasang di Kecamatan Sukapura yang menuliskan bahwa [pengunjung diminta berhati-hati]{}.',
         'Bupati Kendal Budi Santoso tiba. "[Gempa itu kuat,]" kata {BMKG}.',
         "TEGAL - {Badan Pangan} memprediksi [harga beras turun pekan depan].",
         '"[Kami menolak,]" kata {Kementerian Perhubungan} di Jakarta, Sabtu.',
@@ -92,7 +99,8 @@ CASES = {
         '"[Harga naik,]" kata {seorang pedagang beras}. Pasar itu ramai. "[Stok tipis,]" lanjut pedagang itu.',
     ],
     "pronoun": [
-        "Bupati Kendal {Sutrisno Wibawa} tiba. Tanggapan Budi Santoso soal Pajak Ia mengatakan [jalan itu sudah ditutup].",
+        "Bupati Kendal {Sutrisno Wibawa} tiba. Tanggapan Budi Santoso soal Pajak Ia menegaskan "
+        "[jalan itu sudah ditutup].",
         "Gubernur Jawa Tengah {Sutrisno Wibawa} meninjau waduk. Dia mengatakan [persediaan air masih cukup].",
         "{Ratna Kusuma} meninjau pasar. Ia mengatakan [harga sudah turun].",
         "Yoon Suk Yeol menyambut tamu. {Jens Stoltenberg} berterima kasih kepada Yoon. "

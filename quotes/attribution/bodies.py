@@ -43,7 +43,9 @@ def _explained(document: Document, name: str) -> Span | None:
 
 
 def _capitals(text: str, start: int, end: int) -> list[int]:
-    return [word.start() for word in regex.finditer(r"(?<![\p{L}\d\-])\p{Lu}", text, pos=start, endpos=end)]
+    return [
+        word.start() for word in regex.finditer(r"(?<![\p{L}\d])(?<!\S-)\p{Lu}", text, pos=start, endpos=end)
+    ]
 
 
 def _spelled(name: str, text: str) -> str:

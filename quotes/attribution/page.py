@@ -116,7 +116,6 @@ class Page:
         tails = (" ".join(words[first:]) for first in range(len(words)))
         return next((tail for tail in tails if fold(tail) in self.roster.people), name)
 
-
     def is_heading(self, phrase: Phrase) -> bool:
         """Whether the words taken for a name are a heading's that runs into its sentence."""
         return phrase.name is not None and is_heading(fold(phrase.name.of(self.document.text)))

@@ -24,7 +24,7 @@ from quotes.attribution.answers import (
 from quotes.attribution.described import of_sort
 from quotes.attribution.relations import beside_another
 from quotes.attribution.scene import Scene
-from quotes.lexicon.kinds import is_body
+from quotes.lexicon.kinds import built, is_body, kind_of
 from quotes.model import Attribution
 from quotes.text.phrases import Head, phrase_after
 from quotes.text.subjects import subject_before
@@ -64,7 +64,15 @@ def initials(scene: Scene) -> Attribution | None:
 def unnamed(scene: Scene) -> Attribution | None:
     """`kata seorang pejabat senior AS`."""
     phrase = scene.head(Head.UNNAMED)
+    if phrase and not phrase.role and _ends_in_verb(scene.words(phrase.span)):
+        return unknown(scene, "unnamed", "no-mention")
     return as_printed(scene, phrase, "unnamed") if phrase else None
+
+
+def _ends_in_verb(words: str) -> bool:
+    """Whether the last word is a verb in the passive: `sebuah papan dipasang` is a clause."""
+    last = words.rpartition(" ")[2]
+    return kind_of(last, False) in "iw" and bool(built("passive").fullmatch(last))
 
 
 def paper_of(scene: Scene) -> Attribution | None:

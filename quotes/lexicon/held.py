@@ -1,6 +1,7 @@
 """Words that tell where a title's role ends and its organisation or its holder's name begins.
 
-Lists of `titles.toml` (`[housed]`) and `bodies.toml` (`[crowd]`); `quotes.text.roles` cuts titles by them.
+Lists of `titles.toml` (`[housed]`), `bodies.toml` (`[crowd]`) and `pronouns.toml`; `quotes.text.roles` cuts
+titles by them.
 """
 
 from __future__ import annotations
@@ -56,3 +57,21 @@ def inner() -> frozenset[str]:
 def trailing() -> frozenset[str]:
     """Kinds of bodies that stand behind their name (`ICT Institute`)."""
     return words(LEXICON / "bodies.toml", "crowd", "trailing")
+
+
+@cache
+def pairs() -> frozenset[str]:
+    """Two capitals that are a body's (`MK`), as printed."""
+    return words(LEXICON / "bodies.toml", "crowd", "pairs")
+
+
+@cache
+def copulas() -> frozenset[str]:
+    """Words between an unnamed one and the name that follows (`salah satunya adalah X`)."""
+    return words(LEXICON / "pronouns.toml", "copula", "words")
+
+
+@cache
+def through() -> frozenset[str]:
+    """Words between an organisation and the person who speaks for it."""
+    return words(LEXICON / "pronouns.toml", "through", "words")

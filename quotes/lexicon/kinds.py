@@ -17,6 +17,7 @@ from functools import cache, lru_cache
 import regex
 
 from quotes.lexicon import LEXICON, read, words
+from quotes.lexicon.held import pairs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,18 +113,6 @@ def singular() -> frozenset[str]:
 def several() -> frozenset[str]:
     """Words that open a description of several unnamed people."""
     return words(LEXICON / "pronouns.toml", "several", "words")
-
-
-@cache
-def copulas() -> frozenset[str]:
-    """Words between an unnamed one and the name that follows (`salah satunya adalah X`)."""
-    return words(LEXICON / "pronouns.toml", "copula", "words")
-
-
-@cache
-def through() -> frozenset[str]:
-    """Words between an organisation and the person who speaks for it."""
-    return words(LEXICON / "pronouns.toml", "through", "words")
 
 
 @cache
@@ -301,4 +290,4 @@ def _unlisted(word: str, capital: bool, opening: bool) -> str:
     letters = word.replace("-", "").replace("/", "")
     if not letters.isupper() or not 1 < len(letters) < 9:
         return "A" if _SCATTERED.match(word) else "N"
-    return "A" if len(letters) > 2 else "J"
+    return "A" if len(letters) > 2 or word in pairs() else "J"

@@ -10,8 +10,8 @@ from dataclasses import replace
 
 import regex
 
-from quotes.lexicon.held import crowds, placing
-from quotes.lexicon.kinds import singular, through
+from quotes.lexicon.held import crowds, placing, through
+from quotes.lexicon.kinds import singular
 from quotes.model import Span
 from quotes.text.document import Document
 from quotes.text.phrase import Head, Phrase, Read
@@ -79,14 +79,14 @@ def pointed(around: Stretch, index: int) -> Read | None:
     if around.letters.find("d", index) < 0 and around.letters[index] != "S":
         return None
     found = _POINTED.match(around.letters, index)
-    if not found or found.group()[0] == "N":
+    if not found or found.group()[0] == "N" or leads_nowhere(around, index):
         return None
     if around.letters[index] == "D" and found.end() > index + 2:
         inner = phrase_at(around, index + 1)
         return Read(replace(inner.phrase, span=around.span(index, inner.end)), inner.end) if inner else None
     end = found.end()
     named = _NAMED.match(around.letters, end + 1) if around.letters[end : end + 1] == "," else None
-    if named:
+    if named and HOLDS_ROLE.search(found.group()):
         name = around.span(*named.span("name"))
         role = around.span(index, end - 1)
         phrase = Phrase(span=around.span(index, named.end()), head=Head.NAME, name=name, role=role)

@@ -23,8 +23,9 @@ def roles(around: Stretch, first: int, last: int) -> tuple[Span | None, Span | N
     begins = HOLDS_ROLE.search(around.letters, first, last)
     if not begins:
         return None, around.span(first, last) if last > first else None
-    if around.capital(begins.start()) or around.letters[first] in "q,":
-        first = begins.start()
+    first = begins.start()
+    while around.letters[last - 1] == "b":
+        last -= 1
     if is_office(around.text[around.places[first][0] : around.places[last - 1][1]]):
         return around.span(first, last), None
     cut = _organisation(around, begins.end(), last)

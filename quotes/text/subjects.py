@@ -13,7 +13,8 @@ from dataclasses import replace
 import regex
 
 from quotes.lexicon.cues import Frame, table
-from quotes.lexicon.kinds import copulas, several
+from quotes.lexicon.held import copulas, placing
+from quotes.lexicon.kinds import several
 from quotes.model import Span
 from quotes.text.document import Document
 from quotes.text.phrases import REACH, Head, Phrase, Read, phrase_at
@@ -63,7 +64,8 @@ def _relative(around: Stretch, first: int) -> Read | None:
         if start == first or around.letters[start - 1] in "CPd&v,w" or _rises(around, start):
             read = phrase_at(around, start)
             if read and read.end == clause.start():
-                return read
+                placed = start > first and around.word(start - 1).lower() in placing()
+                return None if placed else read
     return None
 
 
@@ -201,7 +203,7 @@ def naming(document: Document, name: Span) -> Phrase | None:
     letters = around.letters
     last = bisect_right(around.places, (name.start, len(text)))
     for index in range(max(letters.rfind(mark, 0, last) for mark in '."') + 1, last):
-        if index and letters[index - 1] in "RFBUIG":
+        if (index and letters[index - 1] in "RFBUIG") or around.word(index) in table():
             continue
         read = phrase_at(around, index)
         if (
