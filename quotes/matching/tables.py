@@ -67,6 +67,7 @@ class BodyRow:
 
     kind: str
     words: tuple[str, ...]
+    remark: str = ""
     examples: tuple[str, ...] = ()
 
 
