@@ -17,8 +17,12 @@ from quotes.lexicon.clauses import LONGEST, kinds, words
 _TRIM = " \t\r\n\xa0,;:.–—-*_\\"
 _NEXT = re.compile(r"\s*([^\W\d_][\w'’-]*)")
 _GAP = re.compile(r"[\s,]*")
-_CREDIT = re.compile(r"[.!?]?\s+\([\w./]{2,12}\)$")
+_DATELINE = re.compile(
+    r"[*#\s]*(?:[A-Z\d(][\w.’'&]*[,\s/*()]+){0,8}[A-Z\d(][\w.’'&)]*\**(?:\s+(?:--?|–|—)[\s*]*|(?:--?|–|—)[\s*]+)"
+)
+_CREDIT = re.compile(r"(?:[.!?]\s*\([\w./*,\- ]{1,24}\)|\s+\([\w./*]{1,12}\))$")
 _GLUED = re.compile(r"\.,(?=[A-Z])")
+_RUN_IN = re.compile(r"\s*([A-Z]?[a-z]{3,})(?=[A-Z])")
 _DATE = re.compile(
     r"[\s,]*\(?\d{1,2}[/.\-]\d{1,2}(?:[/.\-]\d{2,4})?\)?|[\s,]*\d{1,2}\s+[^\W\d_]{3,9}(?:\s+\d{4})?"
 )
@@ -33,8 +37,12 @@ class Opening:
         self.text = text
         self._ends: dict[str, int] = {}
         found = _NEXT.match(text, start, end)
-        if found is None or found.group(1).lower() not in _heads():
+        if found is None:
             return
+        if found.group(1).lower() not in _heads():
+            found = None if found.group(1).islower() else _RUN_IN.match(text, start, end)
+            if found is None:
+                return
         phrase, table = found.group(1).lower(), kinds()
         for _ in range(LONGEST):
             for kind in table.get(phrase, ()):
@@ -67,11 +75,13 @@ def gap(text: str, start: int) -> int:
 
 def skip(text: str, start: int, end: int) -> int:
     """Past the adverbs and the comma that may stand between a reporting verb and its clause."""
-    while True:
-        behind = Opening(text, start, end).past("adverb")
+    while text[start - 2 : start].strip() != ",":
+        opening = Opening(text, start, end)
+        behind = None if opening.is_("own-adverb") else opening.past("adverb")
         if behind is None:
             return min(gap(text, start), end)
         start = behind
+    return min(start, end)
 
 
 def dated(text: str, start: int, end: int) -> int:
@@ -97,12 +107,27 @@ def past_adjunct(text: str, start: int, end: int) -> int:
     return rest if predicate(text[rest:end]) else start
 
 
+def past_dateline(text: str, start: int, end: int) -> int:
+    """Behind `Seoul (ANTARA) - ` at `start`."""
+    found = _DATELINE.match(text, start, min(end, start + 120))
+    return found.end() if found else start
+
+
+def past_carrier(text: str, start: int, end: int) -> int:
+    """Past `Dikutip dari X, Sabtu (7/6), ` at `start`: who carries the words is no part of them."""
+    comma = text.find(",", start, min(end, start + 110))
+    if comma < 0 or not Opening(text, start, end).is_("carrier"):
+        return start
+    day = dated(text, comma + 1, end)
+    return max(gap(text, comma), day)
+
+
 def that(text: str, start: int, end: int) -> int | None:
     """Where the words behind the first `bahwa` begin, if nothing before it is a clause of its own."""
     found = _that().search(text, start, min(end, start + 220))
     if found is None or predicate(text[start : found.start()]):
         return None
-    return found.end()
+    return None if Opening(text, gap(text, start), end).is_("if") else found.end()
 
 
 def wish(clause: str) -> bool:
@@ -134,8 +159,10 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 def cut(text: str, start: int, end: int) -> int:
     """The right end of the clause that begins at `start`: before credits, companions, settings and remarks."""
-    tail = _tail().search(text, start + 1, end)
-    end = tail.start() if tail else end
+    for tail in _tail().finditer(text, start + 1, end):
+        if "," in tail.group() or predicate(text[start : tail.start()]):
+            end = tail.start()
+            break
     for pattern in (_CREDIT, _GLUED):
         found = pattern.search(text, start, end)
         end = found.start() if found else end

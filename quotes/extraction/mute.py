@@ -21,7 +21,11 @@ _PUNCTUATION = " *_.;:()\"'“”"
 
 
 def mute(report: Report) -> bool:
-    """Whether the subject of an active verb is a deed or an event."""
+    """Whether the subject of an active verb is a deed or an event, a proverb, or stands in a rumour."""
+    if report.led_by("relative") and report.lead[-2:-1] and report.lead[-2] in words("proverb"):
+        return True
+    if _rumoured(report):
+        return True
     start, end = report.sentence.start, report.found.start
     if not report.found.fits(Frame.ACTIVE) or end - start > _LONGEST:
         return False
@@ -29,13 +33,25 @@ def mute(report: Report) -> bool:
     subject = report.text[opener or start : end].lower().split()
     while subject and subject[0] in words("many"):
         subject = subject[1:]
-    if not subject or not _is_deed(subject[0].strip(_PUNCTUATION)):
+    if not subject or not is_deed(subject[0].strip(_PUNCTUATION)):
         return False
     between = " ".join(subject)
     return "," not in between and not predicate(between)
 
 
-def _is_deed(noun: str) -> bool:
+def _rumoured(report: Report) -> bool:
+    """Whether it is said that somebody said it: `beredar klaim Menkes Budi meminta ...`."""
+    if not report.found.fits(Frame.ACTIVE):
+        return False
+    for word in reversed(report.before[-80:].split()):
+        if word.lower() in words("rumour"):
+            return True
+        if not word[0].isupper() and word not in words("adverb") and word not in words("mark"):
+            return False
+    return False
+
+
+def is_deed(noun: str) -> bool:
     """Whether a noun in lower case names a deed, event or state and nobody who can speak."""
     return noun in words("event") or bool(
         _built().fullmatch(noun) and is_plain(noun) and noun not in words("voice")

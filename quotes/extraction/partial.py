@@ -16,6 +16,7 @@ from quotes.extraction.clauses import Opening
 from quotes.extraction.cues import Found
 from quotes.extraction.passages import Quoted, Verdict
 from quotes.extraction.predication import predicate
+from quotes.extraction.hearing import Hearing
 from quotes.extraction.scene import Scene
 from quotes.lexicon.clauses import Takes, government, words
 from quotes.lexicon.cues import Frame
@@ -81,7 +82,7 @@ def glossed(quoted: Quoted) -> bool:
 
 def explained(quoted: Quoted) -> bool:
     """`"firenado" (tornado api)`."""
-    behind = quoted.scene.text[quoted.outer.end : quoted.outer.end + 3].lstrip()
+    behind = quoted.hearing.text[quoted.outer.end : quoted.outer.end + 3].lstrip()
     return behind.startswith("(") and len(quoted.words) < 3
 
 
@@ -93,11 +94,16 @@ NAMES: tuple[Callable[[Quoted], bool], ...] = (titled, coded, known_as, glossed,
 
 def told_behind(quoted: Quoted) -> Cue | None:
     """`Kapal itu "berulang kali" melanggar batas, kata juru bicara.`"""
-    scene = quoted.scene
-    for found in scene.cues_in(Span(quoted.outer.end, quoted.sentence.end)):
-        gap = scene.text[quoted.outer.end : found.start].rstrip()
+    hearing = quoted.hearing
+    for found in hearing.cues_in(Span(quoted.outer.end, quoted.sentence.end)):
+        gap = hearing.text[quoted.outer.end : found.start].rstrip()
         hemmed = gap.endswith(",") or (not gap and quoted.inner_stop)
-        if hemmed and not scene.quoted(found.start) and not (gap and found.row.weak) and _tells(scene, found):
+        if (
+            hemmed
+            and not hearing.quoted(found.start)
+            and not (gap and found.row.weak)
+            and _tells(hearing, found)
+        ):
             return found.cue
     return None
 
@@ -114,7 +120,7 @@ def claimed(quoted: Quoted) -> Cue | None:
 
 def governed(quoted: Quoted) -> Cue | None:
     """`X mengatakan hubungan itu "..."`: the last reporting verb before the marks that is no infinitive or relative."""
-    verbs = [found for found in _before(quoted) if not _subordinate(quoted.scene, found)] or _before(quoted)
+    verbs = [found for found in _before(quoted) if not _subordinate(quoted.hearing, found)] or _before(quoted)
     return verbs[-1].cue if verbs else None
 
 
@@ -145,56 +151,56 @@ def own_words(quoted: Quoted) -> bool:
 
 def _before(quoted: Quoted) -> list[Found]:
     """The reporting words of the sentence before the marks that may govern them."""
-    scene = quoted.scene
+    hearing = quoted.hearing
     return [
         found
-        for found in scene.cues_in(Span(quoted.sentence.start, quoted.outer.start))
-        if not scene.quoted(found.start)
-        and government().get(found.cue.span.of(scene.text).lower()) is not Takes.NOTHING
+        for found in hearing.cues_in(Span(quoted.sentence.start, quoted.outer.start))
+        if not hearing.quoted(found.start)
+        and government().get(found.cue.span.of(hearing.text).lower()) is not Takes.NOTHING
         and (
             found.fits(Frame.ACTIVE)
             or found.fits(Frame.PREPOSITION)
-            or _agent(scene, found)
-            or _interrupts(scene, found)
+            or _agent(hearing, found)
+            or _interrupts(hearing, found)
         )
     ]
 
 
-def _subordinate(scene: Scene, found: Found) -> bool:
+def _subordinate(hearing: Hearing, found: Found) -> bool:
     """Whether it stands in a relative clause or an infinitive: `foto yang menggambarkan`, `untuk memastikan`."""
-    lead = scene.text[max(0, found.start - 24) : found.start].lower().split()
+    lead = hearing.text[max(0, found.start - 24) : found.start].lower().split()
     return bool(lead) and lead[-1] in words("relative") | words("ahead")
 
 
-def _agent(scene: Scene, found: Found) -> bool:
+def _agent(hearing: Hearing, found: Found) -> bool:
     """Whether it is a passive with its agent: `diklaim oleh X`, `ditambahkannya`, `Ditegaskan X` at the start."""
     if not found.fits(Frame.PASSIVE):
         return False
-    by = Opening(scene.text, found.end, found.end + 12).past("by")
-    opens = scene.document.sentence_at(found.start).start == found.start
+    by = Opening(hearing.text, found.end, found.end + 12).past("by")
+    opens = hearing.document.sentence_at(found.start).start == found.start
     if found.clitic:
         return True
-    return (by is not None or opens) and phrase_after(scene.document, by or found.end) is not None
+    return (by is not None or opens) and phrase_after(hearing.document, by or found.end) is not None
 
 
-def _interrupts(scene: Scene, found: Found) -> bool:
+def _interrupts(hearing: Hearing, found: Found) -> bool:
     """Whether it stands before its speaker behind a comma: `langkah itu, kata X, "..."`."""
-    return scene.text[max(0, found.start - 2) : found.start].strip() == "," and _tells(scene, found)
+    return hearing.text[max(0, found.start - 2) : found.start].strip() == "," and _tells(hearing, found)
 
 
-def _tells(scene: Scene, found: Found) -> bool:
+def _tells(hearing: Hearing, found: Found) -> bool:
     """Whether it is a reporting word before its speaker, and no noun that is spelled like one."""
     if not found.fits(Frame.TAIL):
         return False
-    if found.clitic or found.cue.span.of(scene.text).lower() not in words("homograph"):
+    if found.clitic or found.cue.span.of(hearing.text).lower() not in words("homograph"):
         return True
-    return phrase_after(scene.document, found.end) is not None
+    return phrase_after(hearing.document, found.end) is not None
 
 
 def _cue(quoted: Quoted, kind: str, reach: int) -> Cue | None:
     """The last word of `kind` in the sentence, at most `reach` characters before the marks."""
     start = max(quoted.sentence.start, quoted.outer.start - reach)
-    hits = list(_spelled(kind).finditer(quoted.scene.text, start, quoted.outer.start))
+    hits = list(_spelled(kind).finditer(quoted.hearing.text, start, quoted.outer.start))
     return Cue(span=Span(*hits[-1].span()), lemma=hits[-1].group().lower()) if hits else None
 
 

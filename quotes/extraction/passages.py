@@ -10,18 +10,15 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from quotes.extraction.cues import Found, near
+from quotes.extraction.hearing import Hearing
 from quotes.extraction.speech import clausal, words_of
 from quotes.extraction.speech import subject as is_subject
 from quotes.lazy import lazy
 from quotes.lexicon.cues import Frame
 from quotes.model import Span
 from quotes.text import Marked
-
-if TYPE_CHECKING:
-    from quotes.extraction.scene import Scene
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*")
 _PADDING = " \t\r\n\xa0\u200b\u200e\u200f*_\\"
@@ -57,8 +54,8 @@ Judge = Callable[["Quoted"], Judged]
 class Quoted:
     """One passage in marks with what stands around it."""
 
-    def __init__(self, scene: Scene, marked: Marked, previous: Quoted | None, judge: Judge) -> None:
-        self.scene = scene
+    def __init__(self, hearing: Hearing, marked: Marked, previous: Quoted | None, judge: Judge) -> None:
+        self.hearing = hearing
         self.marked = marked
         self.outer = marked.outer
         self.previous = previous
@@ -68,13 +65,13 @@ class Quoted:
     def span(self) -> Span:
         """The words, without marks and the white space inside them."""
         start, end = self.marked.inner.start, self.marked.inner.end
-        part = self.scene.text[start:end]
+        part = self.hearing.text[start:end]
         return Span(start + len(part) - len(part.lstrip(_PADDING)), start + len(part.rstrip(_PADDING)))
 
     @lazy
     def text(self) -> str:
         """The words."""
-        return self.span.of(self.scene.text)
+        return self.span.of(self.hearing.text)
 
     @lazy
     def words(self) -> list[str]:
@@ -99,7 +96,7 @@ class Quoted:
         last = self.text[-1:]
         if last in ",.!?…":
             return last
-        behind = self.scene.text[self.outer.end : self.outer.end + 2].lstrip()[:1]
+        behind = self.hearing.text[self.outer.end : self.outer.end + 2].lstrip()[:1]
         return "," if behind == "," else ""
 
     @property
@@ -110,12 +107,12 @@ class Quoted:
     @lazy
     def sentence(self) -> Span:
         """The reporter's sentence that it stands in."""
-        return self.scene.document.sentence_at(self.outer.start)
+        return self.hearing.document.sentence_at(self.outer.start)
 
     @lazy
     def before(self) -> str:
         """The reporter's words of the sentence before the opening mark."""
-        return self.scene.text[min(self.sentence.start, self.outer.start) : self.outer.start].strip(
+        return self.hearing.text[min(self.sentence.start, self.outer.start) : self.outer.start].strip(
             " \t\xa0*_\\"
         )
 
@@ -131,7 +128,7 @@ class Quoted:
     @lazy
     def alone(self) -> bool:
         """Whether the sentence is nothing but this passage."""
-        rest = self.scene.text[self.outer.end : max(self.sentence.end, self.outer.end)]
+        rest = self.hearing.text[self.outer.end : max(self.sentence.end, self.outer.end)]
         return self.begins and not rest.strip(' \t\xa0*_\\.,!?…"”“')
 
     @lazy
@@ -142,19 +139,19 @@ class Quoted:
     @lazy
     def behind(self) -> list[str]:
         """The first words behind the closing mark, in lower case, without those that only point back."""
-        text = self.scene.text[self.outer.end : self.outer.end + 60]
+        text = self.hearing.text[self.outer.end : self.outer.end + 60]
         echoes = words_of("leads", "echoes")
         return [word for word in (found.lower() for found in _WORD.findall(text)[:5]) if word not in echoes]
 
     @lazy
     def tail(self) -> Found | None:
         """The reporting word right behind the closing mark (`"...," kata X`, `"...," demikian pernyataan X`)."""
-        text, offset = self.scene.text, self.outer.end
+        text, offset = self.hearing.text, self.outer.end
         echo: Found | None = None
         for _ in range(3):
             gap = _BEHIND.match(text, offset)
             offset = gap.end() if gap else offset
-            cue = self.scene.cue_at(offset)
+            cue = self.hearing.cue_at(offset)
             word = _NEXT_WORD.match(text, offset)
             echoes = word is not None and word.group(1).lower() in words_of("leads", "echoes")
             if cue and not echoes and (cue.follows or (echo and cue.fits(Frame.NOMINAL))):
@@ -171,8 +168,8 @@ class Quoted:
         if self.stop not in (",", "!", "?", "…"):
             return None
         stop = min(self.outer.end + 90, self.sentence.end)
-        for cue in self.scene.cues_in(Span(self.outer.end, stop)):
-            subject = self.scene.text[self.outer.end : cue.start].strip(" ,*_")
+        for cue in self.hearing.cues_in(Span(self.outer.end, stop)):
+            subject = self.hearing.text[self.outer.end : cue.start].strip(" ,*_")
             if cue.fits(Frame.ACTIVE) and subject and is_subject(subject):
                 return cue
             return None
@@ -184,7 +181,7 @@ class Quoted:
         edge = self.sentence.start
         if self.previous and self.previous.outer.end > edge:
             edge = self.previous.outer.end
-        found = self.scene.cues_in(Span(edge, self.outer.start))
+        found = self.hearing.cues_in(Span(edge, self.outer.start))
         return found[-1] if found else None
 
     @lazy
@@ -192,7 +189,7 @@ class Quoted:
         """The words between `lead` and the opening mark, without those that only join them."""
         if self.lead is None:
             return ""
-        gap = self.scene.text[self.lead.end : self.outer.start].strip(" \t\xa0*_,:;\n")
+        gap = self.hearing.text[self.lead.end : self.outer.start].strip(" \t\xa0*_,:;\n")
         return "" if gap.lower() in words_of("leads", "links") else gap
 
     @property
@@ -213,8 +210,8 @@ class Quoted:
     @lazy
     def near_tail(self) -> Found | None:
         """A misspelt reporting word behind the closing mark, or one glued to the name (`ujarnye`, `kataBudi`)."""
-        gap = _BEHIND.match(self.scene.text, self.outer.end)
-        return near(self.scene.text, gap.end() if gap else self.outer.end)
+        gap = _BEHIND.match(self.hearing.text, self.outer.end)
+        return near(self.hearing.text, gap.end() if gap else self.outer.end)
 
     @lazy
     def judged(self) -> Judged:

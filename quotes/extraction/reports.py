@@ -21,9 +21,6 @@ from quotes.lexicon.cues import Frame
 from quotes.model import Span
 from quotes.text.phrases import Phrase
 
-_DATELINE = re.compile(
-    r"[*#\s]*(?:[A-Z\d(][\w.’'&]*[,\s/*()]+){0,8}[A-Z\d(][\w.’'&)]*\**(?:\s+(?:--?|–|—)[\s*]*|(?:--?|–|—)[\s*]+)"
-)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|[,.;:!?()]")
 _MARKED = frozenset(':"“”„')
 """What stands behind a reporting word whose words are in marks."""
@@ -47,8 +44,8 @@ class Report:
     @lazy
     def sentence(self) -> Span:
         """The sentence, without a dateline before it."""
-        start = past_dateline(self.text, self._sentence.start, self.found.start)
-        return Span(start, self._sentence.end)
+        start = clauses.past_dateline(self.text, self._sentence.start, self.found.start)
+        return Span(clauses.past_carrier(self.text, start, self.found.start), self._sentence.end)
 
     @lazy
     def end(self) -> int:
@@ -204,26 +201,28 @@ class Report:
         between = self.scene.cues_in(Span(self.found.end, start))
         return None if any(rival.fits(Frame.ACTIVE) for rival in between) else start
 
-    def clause(self, start: int) -> Span | None:
-        """The clause from `start` to its right end."""
-        end = clauses.cut(self.text, start, self._main(start) or self._turn(start))
+    def clause(self, start: int, beyond: int = 0) -> Span | None:
+        """The clause from `start` to its right end; a second report in it begins behind `beyond` at the earliest."""
+        end = clauses.cut(self.text, start, self._main(start) or self._turn(start, beyond))
         begin, end = clauses.trim(self.text, start, end)
         return Span(begin, end) if end - begin > 7 and " " in self.text[begin:end] else None
 
     def _main(self, start: int) -> int | None:
         """Where the main clause begins, if this report opens a clause beside it: `Meski X mengatakan A, B.`"""
         first = Opening(self.text, self.sentence.start, self.found.start)
-        if not first.is_("aside") or "," in self.before:
+        if not first.is_("aside") or first.is_("parallel") or "," in self.before:
             return None
         comma = self.text.find(",", start, self.end)
         while comma > 0 and not predicate(self.text[start:comma]):
             comma = self.text.find(",", comma + 1, self.end)
         return comma if comma > 0 else None
 
-    def _turn(self, start: int) -> int:
+    def _turn(self, start: int, beyond: int) -> int:
         """Where a second report of the sentence begins, or the sentence ends."""
         for rival in self.rivals:
-            if rival.start > start and (rival.fits(Frame.ACTIVE) or rival.fits(Frame.PREPOSITION)):
+            if rival.start > max(start, beyond) and (
+                rival.fits(Frame.ACTIVE) or rival.fits(Frame.PREPOSITION)
+            ):
                 second = Report(self.scene, rival, self._sentence)
                 turn = self._joint(start, second)
                 if turn is not None and second.reports:
@@ -257,7 +256,16 @@ class Report:
         if self.takes in (Takes.THAT, Takes.NOTHING) or self.opening.is_("topic"):
             return False
         told = self.text[self.start : self.end]
-        return predicate(told) or clauses.wish(told) or told[:1] in _MARKED
+        return predicate(told) or (self.takes is Takes.REQUEST and clauses.wish(told)) or told[:1] in _MARKED
+
+    def reported_at(self, offset: int) -> bool:
+        """Whether another report begins with the verb at `offset`: `Budi, kata Ratna, mengatakan harga turun`."""
+        rival = self.scene.cue_at(offset)
+        return (
+            rival is not None
+            and rival.fits(Frame.ACTIVE)
+            and Report(self.scene, rival, self._sentence).reports
+        )
 
     def rival_at(self, offset: int) -> bool:
         """Whether a verb that takes a clause without `bahwa` stands at `offset`."""
@@ -265,12 +273,6 @@ class Report:
         if rival is None or not rival.fits(Frame.ACTIVE):
             return False
         return government().get(rival.cue.span.of(self.text).lower(), Takes.NOTHING) is not Takes.NOTHING
-
-
-def past_dateline(text: str, start: int, end: int) -> int:
-    """Behind `Seoul (ANTARA) - ` at `start`."""
-    found = _DATELINE.match(text, start, min(end, start + 120))
-    return found.end() if found else start
 
 
 def reports(scene: Scene) -> Iterator[Report]:

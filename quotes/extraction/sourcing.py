@@ -15,7 +15,7 @@ from quotes.lexicon.clauses import words
 from quotes.lexicon.cues import Frame
 from quotes.model import Span
 
-_AFTERTHOUGHTS = ("setting", "companion", "relative", "carrier")
+_AFTERTHOUGHTS = ("setting", "companion", "carrier")
 """Kinds of words that open what is told of the speaking, behind the speaker."""
 
 
@@ -36,19 +36,24 @@ def _of_subject(report: Report) -> bool:
 
 def according_inside(report: Report) -> Span | None:
     """`SUBJECT, menurut X, PREDICATE`: one clause with its source inside."""
-    return report.clause(report.sentence.start) if _according(report) and _goes_on(report) else None
+    return _whole(report) if _according(report) and _goes_on(report) else None
 
 
 def according_behind(report: Report) -> Span | None:
     """`CLAUSE, menurut X.`"""
-    return _left(report) if _according(report) and report.behind is not None else None
+    if not _according(report) or report.behind is None or (report.joined and not report.hemmed):
+        return None
+    return _left(report)
 
 
 def told_first(report: Report) -> Span | None:
     """`Namun, kata X, CLAUSE`, `Katanya, CLAUSE`."""
     if not report.found.fits(Frame.TAIL) or not (report.opened or report.joined):
         return None
-    if report.word in words("closing") or (report.titled and report.word in words("homograph")):
+    if report.word in words("closing"):
+        return None
+    plain = report.titled or not (report.hemmed or report.opened)
+    if plain and report.word in words("homograph") and not report.found.clitic:
         return None
     if not _tells(report) or report.behind is None:
         return None
@@ -62,7 +67,7 @@ def told_inside(report: Report) -> Span | None:
         return None
     if report.word in words("homograph") and not report.found.clitic and not _closed(report):
         return None
-    return report.clause(report.sentence.start)
+    return _whole(report)
 
 
 def told_behind(report: Report) -> Span | None:
@@ -91,6 +96,8 @@ def _according(report: Report) -> bool:
     """Whether this is a `menurut`, and no plan, list or law stands in the speaker's place, nor the writer himself."""
     if not report.found.fits(Frame.PREPOSITION):
         return False
+    if " " in report.word and not report.opened and not report.hemmed:
+        return False
     return bool(report.found.clitic) or not Opening(report.text, report.found.end, report.end).is_("law")
 
 
@@ -98,27 +105,50 @@ def _tells(report: Report) -> bool:
     """Whether this is a reporting word before its speaker, and no noun that is spelled like one."""
     if not report.found.fits(Frame.TAIL) or (report.found.row.weak and report.word not in words("closing")):
         return False
-    if report.found.clitic or report.word not in words("homograph"):
+    if report.found.clitic:
         return True
-    return report.spoken
+    if report.word in words("homograph") and not report.spoken:
+        return False
+    return not _compound(report)
+
+
+def _compound(report: Report) -> bool:
+    """Whether the next word makes a compound of it: `kata sandi`, `sebut saja`."""
+    small = report.text[report.found.end : report.found.end + 2].strip().islower()
+    return small and Opening(report.text, report.found.end, report.end).is_("compound")
 
 
 def _goes_on(report: Report) -> bool:
     """Whether the clause that began before the reporting word goes on behind the speaker."""
     start = report.behind
-    if (
-        start is None
-        or report.rival_at(start)
-        or Opening(report.text, start, report.end).is_(*_AFTERTHOUGHTS)
-    ):
+    if start is None or report.opened:
+        return False
+    opening = Opening(report.text, start, report.end)
+    if opening.is_(*_AFTERTHOUGHTS) or report.reported_at(_verb(report, start)):
         return False
     rest = report.text[start : clauses.cut(report.text, start, report.end)]
-    return predicate(rest) or (report.hemmed and len(report.before.split()) < 3 and rest.count(" ") > 2)
+    if not predicate(report.before):
+        return rest.count(" ") > 0 and (report.hemmed or predicate(rest))
+    if report.rival_at(start) or opening.is_("relative"):
+        return False
+    return opening.is_("reason") or predicate(rest)
+
+
+def _whole(report: Report) -> Span | None:
+    """The sentence with the source inside; what stands right behind the speaker is no report of its own."""
+    return report.clause(report.sentence.start, _verb(report, report.behind or 0))
+
+
+def _verb(report: Report, offset: int) -> int:
+    """Behind the adverbs at `offset`: where the verb of the clause may stand."""
+    return Opening(report.text, offset, report.end).past("adverb") or offset
 
 
 def _left(report: Report) -> Span | None:
     """The words before the reporting word, if they can be a clause and the writer asks nothing."""
     if report.text[report.sentence.end - 1] == "?":
+        return None
+    if Opening(report.text, report.sentence.start, report.end).is_("lister"):
         return None
     start, end = clauses.trim(report.text, report.sentence.start, report.found.start)
     left = report.text[start:end]
@@ -127,7 +157,8 @@ def _left(report: Report) -> Span | None:
 
 def _clause(report: Report, start: int | None) -> Span | None:
     """The clause from `start`, if it has a predicate or some length."""
-    clause = report.clause(start) if start else None
+    that = Opening(report.text, start, report.end).past("that") if start else None
+    clause = report.clause(that or start) if start else None
     if clause is None:
         return None
     right = clause.of(report.text)

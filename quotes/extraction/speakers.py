@@ -5,12 +5,15 @@ Who the speaker is, is told in the attribution; here only the place matters wher
 
 from __future__ import annotations
 
+from quotes.extraction.clauses import Opening
 from quotes.extraction.predication import predicate
 from quotes.text.phrases import Head, Phrase, phrase_at
 from quotes.text.stretch import stretch
 
 _LONGEST = 130
 """How many characters of a speaker are read."""
+_MEMBERS = 3
+"""How many names or settings behind one another are looked at."""
 _TITLES = (Head.UNNAMED, Head.TITLE, Head.DESCRIPTION)
 
 
@@ -31,7 +34,40 @@ def past(text: str, offset: int, end: int, speaker: Phrase | None) -> int | None
     between = text[behind:comma]
     if comma < 0 or between.count("(") != between.count(")") or predicate(between):
         return behind
-    return _past_apposition(text, comma, end, speaker)
+    listed = _past_list(text, comma, end)
+    return listed or _past_setting(text, _past_apposition(text, comma, end, speaker), end)
+
+
+def _past_list(text: str, comma: int, end: int) -> int | None:
+    """Past `, B, dan C` behind the first of several speakers;
+    the comma itself where the list is a subject of its own.
+    """
+    member = comma
+    for _ in range(_MEMBERS):
+        member = text.find(",", member + 1, min(end, member + 60))
+        if member < 0 or predicate(text[comma:member]):
+            return None
+        if Opening(text, member + 1, end).is_("joint"):
+            closing = text.find(",", member + 1, min(end, member + 80))
+            named = text[comma + 1 : comma + 3].strip().isupper()
+            closed = closing > 0 and named and not predicate(text[member + 5 : closing])
+            return closing if closed and predicate(text[closing:end]) else comma
+    return None
+
+
+def _past_setting(text: str, comma: int, end: int) -> int:
+    """Past `, saat ditemui di X, Selasa (3/6)` behind the speaker, where the clause follows it."""
+    if text[comma : comma + 1] != ",":
+        return comma
+    moved = False
+    for _ in range(_MEMBERS):
+        opening = Opening(text, comma + 1, end)
+        closing = text.find(",", comma + 1, min(end, comma + 110))
+        place = moved and opening.is_("where")
+        if closing < 0 or not (place or opening.is_("setting", "day")) or not predicate(text[closing:end]):
+            break
+        comma, moved = closing, True
+    return comma
 
 
 def _past_name(text: str, speaker: Phrase, end: int) -> int:

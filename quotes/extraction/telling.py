@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from quotes.extraction import clauses
 from quotes.extraction.clauses import Opening
+from quotes.extraction.mute import is_deed
 from quotes.extraction.predication import predicate, predicate_at
-from quotes.extraction.reports import Report, past_dateline
+from quotes.extraction.reports import Report
 from quotes.lexicon.clauses import Takes, words
 from quotes.lexicon.cues import Frame
 from quotes.model import Span
@@ -34,7 +35,8 @@ def if_clause(report: Report) -> Span | None:
     if not report.found.fits(Frame.ACTIVE) or report.takes not in _CLAUSAL or report.comma:
         return None
     start = report.opening.past("if")
-    return report.clause(start) if start else None
+    clause = report.clause(start) if start else None
+    return report.clause(report.start) if clause and _condition(report, clause) else clause
 
 
 def content(report: Report) -> Span | None:
@@ -76,7 +78,8 @@ def own_subject(report: Report) -> Span | None:
     if report.takes not in (Takes.SUBJECT, Takes.ACCUSATION) or _blocked(report):
         return None
     clause = report.clause(report.start)
-    return clause if clause and predicate_at(clause.of(report.text)) else None
+    at = predicate_at(clause.of(report.text)) if clause else None
+    return None if not clause or not at or (report.comma and report.rival_at(clause.start + at)) else clause
 
 
 def requested(report: Report) -> Span | None:
@@ -86,7 +89,7 @@ def requested(report: Report) -> Span | None:
         or report.told
         or report.bare
         or _in_relative(report)
-        or report.opening.is_("topic", "thing")
+        or report.opening.is_("topic", "thing", "joint", "relative")
     ):
         return None
     start = report.opening.past("wish")
@@ -94,7 +97,9 @@ def requested(report: Report) -> Span | None:
     if clause is None or start:
         return clause
     asked = clause.of(report.text)
-    return clause if predicate_at(asked) or clauses.wish(asked) else None
+    if predicate_at(asked):
+        return clause
+    return clause if clauses.wish(asked) and not is_deed(asked.split()[0].lower()) else None
 
 
 def wished(report: Report) -> Span | None:
@@ -162,6 +167,21 @@ def _conditional(report: Report) -> bool:
     return Opening(report.text, start, end).is_("if")
 
 
+def _condition(report: Report, clause: Span) -> bool:
+    """Whether the words behind `jika` are a condition, a comma and what follows from it."""
+    comma = report.text.find(",", clause.start, clause.end)
+    if comma < 0 or Opening(report.text, comma + 1, clause.end).is_("joint", "aside", "relative"):
+        return False
+    return predicate(report.text[clause.start : comma]) and predicate(report.text[comma + 1 : clause.end])
+
+
+def _inserted(report: Report) -> bool:
+    """Whether a verb that may also stand before its speaker does so between commas: `..., bilang X, ...`."""
+    if not report.hemmed or not report.found.fits(Frame.TAIL) or not report.spoken or report.behind is None:
+        return False
+    return "," in report.text[report.found.end : report.behind]
+
+
 def _in_relative(report: Report) -> bool:
     """Whether it stands in a clause with `yang`, with adverbs or another verb between: told of somebody in passing."""
     near = report.lead[-_NEAR:]
@@ -184,7 +204,7 @@ def _previous(report: Report) -> Span | None:
         or report.scene.document.furnished(before.start)
     ):
         return None
-    start = past_dateline(report.text, before.start, before.end)
+    start = clauses.past_dateline(report.text, before.start, before.end)
     start = Opening(report.text, start, before.end).past("opener") or start
     return Span(*clauses.trim(report.text, start, before.end))
 
@@ -194,7 +214,9 @@ def _blocked(report: Report) -> bool:
     opening = report.opening
     return (
         not report.found.fits(Frame.ACTIVE)
-        or opening.is_("joint", "relative")
+        or opening.is_("joint")
+        or (not report.comma and opening.is_("relative"))
+        or _inserted(report)
         or (not report.comma and opening.is_("wish", "addressee"))
         or (not report.comma and opening.is_("topic") and not opening.is_("anybody"))
         or (not report.comma and opening.is_("expression") and report.word in words("expresser"))
