@@ -14,9 +14,9 @@ import regex
 
 from quotes.extraction.clauses import Opening
 from quotes.extraction.cues import Found
+from quotes.extraction.hearing import Hearing
 from quotes.extraction.passages import Quoted, Verdict
 from quotes.extraction.predication import predicate
-from quotes.extraction.hearing import Hearing
 from quotes.extraction.scene import Scene
 from quotes.lexicon.clauses import Takes, government, words
 from quotes.lexicon.cues import Frame
