@@ -226,6 +226,64 @@ def test_a_decision_is_written_down_shown_and_taken_back(own: TestClient) -> Non
     assert own.get("/speakers").text == before
 
 
+def by_hand(client: TestClient, ruling: str, *quotes: object, **form: str) -> str:
+    """Where the page leads after a ruling."""
+    fields = {
+        "ruling": ruling,
+        "by": "Ani",
+        "back": str(quotes[0]),
+        "quote": [str(one) for one in quotes],
+        **form,
+    }
+    answer = client.post("/sayings/decisions", data=fields, follow_redirects=False)
+    assert answer.status_code == 303, answer.text
+    return answer.headers["location"]
+
+
+def members(client: TestClient, address: str) -> set[int]:
+    number = address.removeprefix("/sayings/").partition("#")[0]
+    return {one["quote"]["id"] for one in client.get(f"/api/sayings/{number}").json()["versions"]}
+
+
+def test_a_saying_is_joined_and_parted_by_hand_and_both_are_taken_back(own: TestClient) -> None:
+    found = own.get("/api/quotes").json()["quotes"]
+    alone = next(one["id"] for one in found if one["saying"] is None)
+    number = saying_of(own)
+    one, other = sorted(members(own, f"/sayings/{number}"))
+    joined = by_hand(own, "joined", one, **{"with": str(alone), "why": "satu acara & lebih"})
+    assert members(own, joined) == {one, other, alone}
+    page = Tree(own.get(joined).text)
+    assert "satu acara & lebih" in page.text and "Ani" in page.text
+    assert "satu acara" in own.get(f"/quotes/{alone}").text
+    assert 'name="undo" value="1"' in own.get(f"/quotes/{alone}").text
+    back = by_hand(own, "joined", one, alone, undo="1")
+    assert members(own, back) == {one, other}
+    assert by_hand(own, "parted", other, back=str(one)) == f"/quotes/{one}#by-hand"
+    assert own.get(f"/api/quotes/{other}").json()["quote"]["saying"] is None
+    assert members(own, by_hand(own, "parted", other, undo="1")) == {one, other}
+
+
+@pytest.mark.parametrize(
+    ("form", "status"),
+    [
+        ({"ruling": "joined", "quote": "1", "with": "999"}, 404),
+        ({"ruling": "joined", "quote": "1", "with": ""}, 400),
+        ({"ruling": "kept", "quote": "1"}, 400),
+        ({"ruling": "apart", "quote": "1"}, 400),
+        ({"ruling": "parted", "quote": ""}, 400),
+        ({"ruling": "joined", "quote": "1", "with": "2", "by": ""}, 400),
+        ({"ruling": "joined", "quote": "1", "with": "2", "undo": "1"}, 404),
+        ({}, 400),
+    ],
+)
+def test_a_ruling_that_means_nothing_is_refused_with_a_word(
+    own: TestClient, form: dict[str, str], status: int
+) -> None:
+    answer = own.post("/sayings/decisions", data={"by": "Ani", "back": "1", **form})
+    assert answer.status_code == status
+    assert "Traceback" not in answer.text
+
+
 def test_words_are_corrected_to_words_of_the_article(own: TestClient) -> None:
     was = own.get("/api/quotes/1").json()["quote"]["line"]["text"]
     form = {"by": "Ani", "words": "memperkuat kemitraan antara NATO dan Korea Selatan", "words_was": was}
@@ -471,7 +529,11 @@ def test_every_word_of_the_page_has_both_languages() -> None:
         f"mark {part}" for part in (*_PARTS, "words", "evidence", "stance")
     }
     asked |= {f"source {name}" for name in ("first", "own", "wire", "repeats", "again")}
-    asked |= {f"field {name}" for name in ("speaker", "kind", "status", "note", "stance", "span")}
+    asked |= {
+        f"field {name}"
+        for name in ("speaker", "kind", "status", "note", "stance", "span", "joined", "parted", "kept", "why")
+    }
+    asked |= {"ruled joined", "ruled parted"}
     assert asked - rows.keys() == set()
     for source in sources:
         bare = regex.sub(r"\{[%{#].*?[%}#]\}|<[^>]*>", " ", source, flags=regex.DOTALL)

@@ -178,6 +178,30 @@ def test_renderings_are_compared(desk: Desk) -> None:
     desk.shoot("saying")
 
 
+def test_a_rendering_is_parted_from_its_saying_and_taken_back(desk: Desk) -> None:
+    desk.open(saying(desk))
+    *_, box = desk.all('.decide input[name="quote"][type="checkbox"]')
+    number = box.get_attribute("value")
+    box.click()
+    desk.find("#by-part").send_keys("Ani")
+    desk.find("#why-part").send_keys("lain acara")
+    desk.find('button[value="parted"]').click()
+    desk.until(lambda _: len(desk.all(".version")) == 2)
+    assert "lain acara" in desk.find("#by-hand ~ .decisions").text
+    assert desk.barriers() == []
+    desk.shoot("parted")
+    desk.find("#with").send_keys(str(number))
+    desk.find("#by-join").send_keys("Ani")
+    desk.find('button[value="joined"]').click()
+    desk.until(lambda _: len(desk.all(".version")) == 3)
+    assert desk.barriers() == []
+    for left in (1, 0):
+        *_, undo = desk.all(".decisions button")
+        undo.click()
+        desk.until(lambda _, left=left: len(desk.all(".decisions button")) == left)
+    assert len(desk.all(".version")) == 3
+
+
 def test_a_correction_is_made_and_taken_back(desk: Desk) -> None:
     desk.open("/quotes/1")
     before = desk.find("h1").text

@@ -1,4 +1,4 @@
-"""A person's decision on a quotation, and taking it back: forms that answer with a redirect."""
+"""A person's decision on a quotation or a saying, and taking it back: forms that answer with a redirect."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from quotes.desk import sayings
 from quotes.desk.correct import Change, correct, undo
 from quotes.errors import UsageError
 from quotes.lexicon.targets import targets
 from quotes.model import Kind, Leaning, Status
+from quotes.storage.records import Ruling
 from quotes.web.opening import store_of
 from quotes.web.rendering import see_other
 
@@ -34,6 +36,25 @@ async def decide(request: Request) -> Response:
     else:
         await run_in_threadpool(correct, store, name, _change(form), _written(form, "by"))
     return see_other(f"/quotes/{quote(name)}#decisions")
+
+
+async def rule(request: Request) -> Response:
+    """Join quotations into one utterance, or part them from their saying."""
+    form = await request.form(max_fields=1_000)
+    store = await run_in_threadpool(store_of, request)
+    ruling = _chosen(Ruling, form, "ruling")
+    if ruling is Ruling.KEPT:
+        raise UsageError(f"ruling: choose from {Ruling.JOINED}, {Ruling.PARTED}")
+    quotes = [part for one in form.getlist("quote") for part in str(one).split()]
+    if ruling is Ruling.JOINED:
+        quotes += _written(form, "with").replace(",", " ").split()
+    if form.get("undo"):
+        await run_in_threadpool(sayings.take_back, store, ruling, quotes)
+    else:
+        decide = sayings.join if ruling is Ruling.JOINED else sayings.part
+        await run_in_threadpool(decide, store, quotes, _written(form, "by"), _written(form, "why"))
+    back = await run_in_threadpool(store.quote, _written(form, "back"))
+    return see_other(f"/sayings/{back.saying}#by-hand" if back.saying else f"/quotes/{back.id}#by-hand")
 
 
 def _change(form: FormData) -> Change:
@@ -78,4 +99,7 @@ def _written(form: FormData, name: str) -> str:
     return value.replace("\r\n", "\n").strip()  # forms send line breaks as CR and LF
 
 
-ROUTES = (Route("/quotes/{name}/decisions", decide, methods=["POST"], name="decide"),)
+ROUTES = (
+    Route("/quotes/{name}/decisions", decide, methods=["POST"], name="decide"),
+    Route("/sayings/decisions", rule, methods=["POST"], name="rule"),
+)

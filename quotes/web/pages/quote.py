@@ -8,8 +8,10 @@ from starlette.routing import Route
 
 from quotes.desk import ask
 from quotes.desk.review import reasons
+from quotes.desk.sayings import said_of
 from quotes.lexicon.targets import targets
 from quotes.model import Kind, Leaning, Passage
+from quotes.storage.holding import SAYING_FIELDS
 from quotes.storage.records import Closeup
 from quotes.web.marking import marked
 from quotes.web.opening import store_of
@@ -30,7 +32,11 @@ def quote(request: Request) -> Response:
         "pieces": marked(found.paragraph, found.quote.line, found.marks),
         "reasons": reasons(store, found),
         "elsewhere": _elsewhere(found),
-        "undoable": any(one.undone_at is None for one in found.corrections),
+        "undoable": any(
+            one.undone_at is None and one.field not in SAYING_FIELDS for one in found.corrections
+        ),
+        "saying_fields": SAYING_FIELDS,
+        "said": said_of(store, [found.quote.id]),
         "kinds": list(Kind),
         "leanings": list(Leaning),
         "targets": [target.name for target in targets()],
