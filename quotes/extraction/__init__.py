@@ -1,7 +1,8 @@
 """Floor 3: what was said. `extract` turns an article's shape into utterances, in text order, without overlaps.
 
 `FINDERS` run one after another over one `Scene`; each adds utterances of its kind, and `overlap.resolve` lets the
-surer one stand where two meet. Start at `scene.py` (and `hearing.py` below it) for what the rules see, at `passages.py` for words in marks.
+surer one stand where two meet. Start at `scene.py` and `hearing.py` below it for what the rules see, at `passages.py`
+for words in marks.
 """
 
 from collections.abc import Callable, Iterable
