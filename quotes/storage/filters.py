@@ -15,7 +15,7 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from quotes.errors import UsageError
 from quotes.model import Filter, Status
-from quotes.storage import search, speakers
+from quotes.storage import leafing, search, speakers
 from quotes.storage.keys import fold
 from quotes.storage.schema import ArticleRow, CorrectionRow, Outlet, QuoteRow, Speaker, StanceRow
 
@@ -27,26 +27,48 @@ ORDERS: dict[str, Callable[[], Order]] = {
     "speaker": lambda: (Speaker.name.asc().nulls_last(), QuoteRow.day.asc().nulls_last(), QuoteRow.id.asc()),
     "outlet": lambda: (Outlet.name.asc().nulls_last(), QuoteRow.day.asc().nulls_last(), QuoteRow.id.asc()),
     "confidence": lambda: (QuoteRow.confidence.asc(), QuoteRow.id.asc()),
-    "-confidence": lambda: (QuoteRow.confidence.desc(), QuoteRow.id.asc()),
+    "-confidence": lambda: (QuoteRow.confidence.desc(), QuoteRow.id.desc()),
     "id": lambda: (QuoteRow.id.asc(),),
 }
 
 
 _BY_DAY = ("date", "-date")
+_BY_NAME = ("speaker", "outlet")
 
 
 def ids(connection: Connection, asked: Filter) -> Select[int]:
     """The query for the ids of the quotations that a filter means, in its order."""
-    if asked.target is not None and asked.sort in ("date", "-date") and not (asked.speaker or asked.search):
+    if asked.target is not None and asked.sort in _BY_DAY and not (asked.speaker or asked.search):
         query = _by_target(connection, asked)
+    elif asked.sort in _BY_NAME:
+        return _by_name(connection, asked)
     else:
         query = select(QuoteRow.id).where(*_found(connection, asked)).order_by(*_order(asked.sort))
+    return _part(query, asked.limit, asked.offset)
+
+
+def _part(query: Select[int], limit: int | None, offset: int) -> Select[int]:
+    query = query.limit(limit) if limit is not None else query
+    return query.offset(offset) if offset else query
+
+
+def _by_name(connection: Connection, asked: Filter) -> Select[int]:
+    """As `ids`, sorted by speaker or outlet: of the names that the page falls on alone, where that is possible."""
+    here = search.walking(connection, asked.search) if asked.search else None
+    wide = not (asked.speaker or asked.outlet or (asked.search and here is None))
+    met = [*conditions(connection, replace(asked, search=None)), here] if here is not None else None
+    query = select(QuoteRow.id).where(*(met or conditions(connection, asked))).order_by(*_order(asked.sort))
     if asked.sort == "speaker":
         query = query.outerjoin(Speaker, Speaker.id == QuoteRow.speaker_id)
-    if asked.sort == "outlet":
+    else:
         query = query.outerjoin(Outlet, Outlet.id == QuoteRow.outlet_id)
-    query = query.limit(asked.limit) if asked.limit is not None else query
-    return query.offset(asked.offset) if asked.offset else query
+    if (
+        wide
+        and asked.status in (None, Status.MACHINE)
+        and (found := leafing.stretch(connection, asked, query))
+    ):
+        return _part(query.where(*found.conditions()), asked.limit, asked.offset - found.passed)
+    return _part(query, asked.limit, asked.offset)
 
 
 def _found(connection: Connection, asked: Filter) -> list[ColumnElement[bool]]:

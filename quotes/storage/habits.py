@@ -1,20 +1,16 @@
 """Outlets compared: how each of them quotes (in whose words, whom, after whom), and whom it quotes most.
 
-Every number counts quotations that were not rejected. `habits` reads the whole table once; who asks often keeps the
-answer until `state` changes.
+Every number counts quotations that were not rejected; they stand ready in `tallies`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, case, func, select, text
+from sqlalchemy import Connection, func, select, text
 
-from quotes.model import Kind, Status
 from quotes.storage.location import Location
-from quotes.storage.schema import ArticleRow, Outlet, QuoteRow, Saying, Speaker
-
-_COUNTED = QuoteRow.status != Status.REJECTED
+from quotes.storage.schema import ArticleRow, Outlet, OutletTally, PairTally, Speaker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,31 +47,21 @@ class Habits:
     """Whom it quotes most."""
 
 
+_SUMS = ("quotes", "direct", "partial", "indirect", "unknown", "carried", "alone")
+
+
 def habits(connection: Connection, most: int = 5) -> list[Habits]:
     """Every outlet that printed something, the one with most articles first."""
-    printed, quoted, names = _articles(connection), _quotes(connection), _names(connection, most)
-    zero = dict.fromkeys(("quotes", *_SUMS), 0)
+    printed, quoted, unnamed = _articles(connection), _quotes(connection), _unnamed(connection)
+    zero = dict.fromkeys(_SUMS, 0)
     return [
-        Habits(**{**zero, **row, **quoted.get(number, {})}, most=names.get(number, ()))  # type: ignore[arg-type]
+        Habits(
+            **{**zero, **row, **quoted.get(number, {})},  # type: ignore[arg-type]
+            unnamed=unnamed.get(number, 0),
+            most=_most(connection, number, most),
+        )
         for number, row in printed.items()
     ]
-
-
-def _sum(condition: ColumnElement[bool]) -> ColumnElement[int]:
-    return func.sum(case((condition, 1), else_=0))
-
-
-_LETTER = func.substr(Speaker.name, 1, 1)
-_SUMS: dict[str, ColumnElement[int]] = {
-    "direct": _sum(QuoteRow.kind == Kind.DIRECT),
-    "partial": _sum(QuoteRow.kind == Kind.PARTIAL),
-    "indirect": _sum(QuoteRow.kind == Kind.INDIRECT),
-    "unknown": _sum(QuoteRow.speaker_id.is_(None)),
-    # A name begins with a capital letter, a description with a small one.
-    "unnamed": _sum((func.lower(_LETTER) == _LETTER) & (func.upper(_LETTER) != _LETTER)),
-    "carried": _sum(Saying.outlets > 1),
-    "alone": _sum((Saying.outlets > 1) & (Saying.independent == 1)),
-}
 
 
 def _articles(connection: Connection) -> dict[int, dict[str, object]]:
@@ -85,7 +71,6 @@ def _articles(connection: Connection) -> dict[int, dict[str, object]]:
             Outlet.id,
             Outlet.name.label("outlet"),
             number.label("articles"),
-            func.count(row.copy_of_id).label("copies"),
             func.min(row.published_on).label("first"),
             func.max(row.published_on).label("last"),
         )
@@ -93,50 +78,46 @@ def _articles(connection: Connection) -> dict[int, dict[str, object]]:
         .group_by(Outlet.id, Outlet.name)
         .order_by(number.desc(), Outlet.name)
     )
-    return _by_id([dict(one._mapping) for one in connection.execute(asked)])
+    outlet = row.outlet_id + 0  # no index is in this order: that of the copies, who are few, shall lead
+    repeating = select(outlet, func.count()).where(row.copy_of_id > 0).group_by(outlet)
+    copies = {found: times for found, times in connection.execute(repeating)}  # noqa: C416 - rows are no pairs
+    return _by_id([{**one._mapping, "copies": copies.get(one.id, 0)} for one in connection.execute(asked)])
 
 
 def _quotes(connection: Connection) -> dict[int, dict[str, object]]:
-    asked = (
-        select(
-            QuoteRow.outlet_id.label("id"),
-            func.count().label("quotes"),
-            *(column.label(name) for name, column in _SUMS.items()),
-        )
-        .outerjoin(Speaker, Speaker.id == QuoteRow.speaker_id)
-        .outerjoin(Saying, Saying.id == QuoteRow.saying_id)
-        .where(_COUNTED, QuoteRow.outlet_id.is_not(None))
-        .group_by(QuoteRow.outlet_id)
-    )
+    row = OutletTally
+    asked = select(row.outlet_id.label("id"), *(getattr(row, name) for name in _SUMS))
     return _by_id([dict(one._mapping) for one in connection.execute(asked)])
+
+
+def _unnamed(connection: Connection) -> dict[int, int]:
+    """How often each outlet only describes a speaker: that begins with a small letter, a name with a capital."""
+    letter = func.substr(Speaker.name, 1, 1)
+    described = select(Speaker.id).where(func.lower(letter) == letter, func.upper(letter) != letter)
+    row = PairTally
+    asked = (
+        select(row.outlet_id, func.sum(row.quotes))
+        .where(row.speaker_id.in_(described))
+        .group_by(row.outlet_id)
+    )
+    return {number: int(quotes) for number, quotes in connection.execute(asked)}
 
 
 def _by_id(rows: list[dict[str, object]]) -> dict[int, dict[str, object]]:
     return {int(str(row.pop("id"))): row for row in rows}
 
 
-def _names(connection: Connection, most: int) -> dict[int, tuple[Often, ...]]:
-    """Whom each outlet quotes most."""
-    number = func.count()
-    place = func.row_number().over(
-        partition_by=QuoteRow.outlet_id, order_by=(number.desc(), QuoteRow.speaker_id)
-    )
-    counted = (
-        select(QuoteRow.outlet_id, QuoteRow.speaker_id, number.label("number"), place.label("place"))
-        .where(_COUNTED, QuoteRow.speaker_id.is_not(None), QuoteRow.outlet_id.is_not(None))
-        .group_by(QuoteRow.outlet_id, QuoteRow.speaker_id)
-        .subquery()
-    )
+def _most(connection: Connection, outlet_id: int, most: int) -> tuple[Often, ...]:
+    """Whom an outlet quotes most."""
+    row = PairTally
     asked = (
-        select(counted.c.outlet_id, Speaker.name, counted.c.number)
-        .join(Speaker, Speaker.id == counted.c.speaker_id)
-        .where(counted.c.place <= most)
-        .order_by(counted.c.outlet_id, counted.c.place)
+        select(Speaker.name, row.quotes)
+        .join(Speaker, Speaker.id == row.speaker_id)
+        .where(row.outlet_id == outlet_id)
+        .order_by(row.quotes.desc(), row.speaker_id)
+        .limit(most)
     )
-    found: dict[int, tuple[Often, ...]] = {}
-    for outlet, name, times in connection.execute(asked):
-        found[outlet] = (*found.get(outlet, ()), Often(speaker=name, quotes=times))
-    return found
+    return tuple(Often(speaker=name, quotes=times) for name, times in connection.execute(asked))
 
 
 def state(connection: Connection, location: Location) -> str:

@@ -1,8 +1,12 @@
-"""Counts: who is quoted how often and where, and what the database holds. What is rejected is not counted."""
+"""Counts: who is quoted how often and where, and what the database holds. What is rejected is not counted.
+
+The numbers of quotations stand ready in `tallies`; the few others are counted along an index.
+"""
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, distinct, func, select
+from sqlalchemy import Connection, Select, distinct, func, select, text
+from sqlalchemy.orm import aliased
 
 from quotes.model import Kind, Leaning, Status
 from quotes.storage import speakers as names
@@ -13,30 +17,36 @@ from quotes.storage.schema import (
     Bearer,
     CorrectionRow,
     Outlet,
+    OutletTally,
     QuoteRow,
+    Saying,
     Speaker,
-    StanceRow,
+    SpeakerTally,
+    StanceTally,
 )
 
-_COUNTED = QuoteRow.status != Status.REJECTED
+_REJECTED = text(
+    f"quotes.status = '{Status.REJECTED}'"
+)  # in these words, for the index that holds them alone
 
 
-def speakers(connection: Connection, name: str | None = None) -> list[SpeakerTotal]:
+def speakers(connection: Connection, name: str | None = None, limit: int | None = None) -> list[SpeakerTotal]:
     """Everybody who is quoted, most quoted first; with `name` those whom it may mean, with their aliases."""
-    number = func.count(QuoteRow.id)
+    row = SpeakerTally
+    number = func.coalesce(row.quotes, 0)
     asked = (
         select(
             Speaker.id,
             Speaker.name,
             Speaker.kind,
             number.label("quotes"),
-            func.count(distinct(QuoteRow.outlet_id)).label("outlets"),
-            func.min(QuoteRow.day).label("first"),
-            func.max(QuoteRow.day).label("last"),
+            func.coalesce(row.outlets, 0).label("outlets"),
+            row.first,
+            row.last,
         )
-        .join(QuoteRow, (QuoteRow.speaker_id == Speaker.id) & _COUNTED, isouter=name is not None)
-        .group_by(Speaker.id, Speaker.name, Speaker.kind)
+        .join(row, row.speaker_id == Speaker.id, isouter=name is not None)
         .order_by(number.desc(), Speaker.name)
+        .limit(limit)
     )
     if name is not None:
         asked = asked.where(Speaker.id.in_(names.meant(connection, name)))
@@ -86,11 +96,7 @@ def outlets(connection: Connection) -> list[OutletTotal]:
         .group_by(Outlet.id, Outlet.name)
         .order_by(printed.desc(), Outlet.name)
     )
-    said = (
-        select(QuoteRow.outlet_id, func.count(), func.count(distinct(QuoteRow.speaker_id)))
-        .where(_COUNTED)
-        .group_by(QuoteRow.outlet_id)
-    )
+    said = select(OutletTally.outlet_id, OutletTally.quotes, OutletTally.speakers)
     quoted = {number: (quotes, who) for number, quotes, who in connection.execute(said)}
     return [
         OutletTotal(
@@ -107,37 +113,38 @@ def outlets(connection: Connection) -> list[OutletTotal]:
 
 def stats(connection: Connection) -> list[Count]:
     """What the database holds, in numbers."""
-    counted = [
-        ("articles", select(func.count()).select_from(ArticleRow)),
-        ("articles that copy another", select(func.count()).where(ArticleRow.copy_of_id.is_not(None))),
-        ("outlets", select(func.count(distinct(ArticleRow.outlet_id)))),
-        ("quotations", select(func.count()).select_from(QuoteRow).where(_COUNTED)),
-        ("speakers", select(func.count(distinct(QuoteRow.speaker_id))).where(_COUNTED)),
-        ("speaker unknown", select(func.count()).where(_COUNTED, QuoteRow.speaker_id.is_(None))),
-        ("sayings", select(func.count(distinct(QuoteRow.saying_id))).where(_COUNTED)),
-        ("decisions of people", select(func.count()).where(CorrectionRow.undone_at.is_(None))),
-        ("rejected", select(func.count()).where(QuoteRow.status == Status.REJECTED)),
-    ]
-    whole = [Count(of=name, number=connection.scalar(query) or 0) for name, query in counted]
-    return whole + _by_kind(connection) + _by_stance(connection)
+    printed = select(ArticleRow.id).where(ArticleRow.outlet_id == Outlet.id).exists()
+    counted: dict[str, Select[int]] = {
+        "articles": select(func.count(ArticleRow.id)),
+        "articles that copy another": select(func.count()).where(ArticleRow.copy_of_id.is_not(None)),
+        "outlets": select(func.count(Outlet.id)).where(printed),
+        "quotations": select(func.sum(OutletTally.quotes)),
+        "speakers": select(func.count(SpeakerTally.speaker_id)),
+        "speaker unknown": select(func.sum(OutletTally.unknown)),
+        "sayings": _sayings(),
+        "decisions of people": select(func.count()).where(CorrectionRow.undone_at.is_(None)),
+        "rejected": select(func.count(QuoteRow.id)).where(_REJECTED),
+        **{f"kind {kind}": select(func.sum(getattr(OutletTally, kind.value))) for kind in Kind},
+    }
+    found = [Count(of=name, number=int(connection.scalar(asked) or 0)) for name, asked in counted.items()]
+    return found + _by_stance(connection)
 
 
-def _by_kind(connection: Connection) -> list[Count]:
-    asked = select(QuoteRow.kind, func.count()).where(_COUNTED).group_by(QuoteRow.kind)
-    found = {kind: number for kind, number in connection.execute(asked)}  # noqa: C416 - rows are no pairs to mypy
-    return [Count(of=f"kind {kind}", number=found.get(kind, 0)) for kind in Kind]
+def _sayings() -> Select[int]:
+    """The sayings that have a quotation which was not rejected: all but those of which every one was."""
+    other = aliased(QuoteRow)
+    alive = select(other.id).where(other.saying_id == QuoteRow.saying_id, other.status != Status.REJECTED)
+    dead = select(func.count(distinct(QuoteRow.saying_id))).where(_REJECTED, ~alive.exists())
+    return select(select(func.count(Saying.id)).scalar_subquery() - dead.scalar_subquery())
 
 
 def _by_stance(connection: Connection) -> list[Count]:
-    asked = (
-        select(StanceRow.target, StanceRow.leaning, func.count())
-        .where(StanceRow.shown)
-        .group_by(StanceRow.target, StanceRow.leaning)
-    )
+    row = StanceTally
+    asked = select(row.target, row.leaning, row.quotes)
     found = {(target, leaning): number for target, leaning, number in connection.execute(asked)}
     targets = sorted({target for target, _ in found})
     return [
-        Count(of=f"stance {target} {leaning}", number=found.get((target, leaning), 0))
+        Count(of=f"stance {target} {leaning}", number=found.get((target, leaning.value), 0))
         for target in targets
         for leaning in Leaning
     ]
