@@ -7,10 +7,12 @@ gives the one longer name that begins alike.
 
 from __future__ import annotations
 
+from functools import cache
+
 import regex
 
 from quotes.attribution.roster import Roster, fold
-from quotes.lexicon.kinds import shorts
+from quotes.lexicon.kinds import is_body, kind_of, kind_rows, shorts
 from quotes.model import Span
 from quotes.text import Document
 from quotes.text.phrases import Head, phrase_after
@@ -35,11 +37,41 @@ def _explained(document: Document, name: str) -> Span | None:
     at = text.find(f"({name})")
     if at < 0:
         return None
+    office: Span | None = None
     for start in _capitals(text, max(0, at - _LONGEST), at):
         phrase = phrase_after(document, start)
-        if phrase and phrase.head is Head.INSTITUTION and phrase.span.end == at + len(name) + 2:
-            return phrase.span
+        if not phrase or phrase.span.end != at + len(name) + 2:
+            continue
+        if phrase.head is Head.INSTITUTION:
+            return phrase.span if office is None or _is_whole(text, phrase.span, name) else office
+        office = office or (phrase.span if phrase.head is Head.TITLE else None)
     return None
+
+
+def _is_whole(text: str, span: Span, short: str) -> bool:
+    """Whether words behind an office are an organisation by themselves: its noun or its initials stand there."""
+    words = span.of(text).split()
+    initials = "".join(word[0] for word in words[:-1] if word[0].isupper())
+    return initials == short or (len(words) > 2 and is_body(words[0]))
+
+
+def whole(document: Document, named: Span) -> str:
+    """The name that begins at `named`, with what a joining word adds to it: `Badan Bea Cukai dan |Kepabeanan`."""
+    text = document.text
+    joint = _joint().match(text, named.end)
+    if joint is None or kind_of(joint[1], False) not in "IUN":
+        return named.of(text)
+    phrase = phrase_after(document, named.start)
+    holds = phrase and phrase.head is Head.INSTITUTION and phrase.span.end >= joint.end()
+    return phrase.span.of(text) if phrase and holds else named.of(text)
+
+
+@cache
+def _joint() -> regex.Pattern[str]:
+    words = "|".join(
+        sorted(word for row in kind_rows() if row.kind == "joint" for word in row.words if word.isalpha())
+    )
+    return regex.compile(rf" (?:{words}) (\p{{Lu}}\p{{L}}+)")
 
 
 def _capitals(text: str, start: int, end: int) -> list[int]:

@@ -5,7 +5,7 @@ The last organisation before it whose name begins with that noun, or that `seeds
 
 from __future__ import annotations
 
-from quotes.attribution.bodies import full_name
+from quotes.attribution.bodies import full_name, whole
 from quotes.attribution.roster import Named
 from quotes.attribution.scene import Scene
 from quotes.lexicon.kinds import is_paper, pointers, unfolded
@@ -23,7 +23,8 @@ def of_sort(scene: Scene, phrase: Phrase, rule: str) -> Attribution | None:
         return None
     found = _bodies(scene, phrase.span.start, words[0])
     if found:
-        name = full_name(scene.page.document, scene.page.roster, found[-1].name)
+        printed = whole(scene.page.document, found[-1].span)
+        name = full_name(scene.page.document, scene.page.roster, printed)
         return Attribution(speaker=name, mention=phrase.span, rule=rule, evidence=(found[-1].span,))
     return _known(scene, phrase, " ".join(words), rule)
 

@@ -20,7 +20,9 @@ from quotes.attribution.runs import (
     person_at,
     runs,
 )
+from quotes.attribution.titlecase import only_headed
 from quotes.lazy import lazy
+from quotes.lexicon.kinds import kind_of
 from quotes.lexicon.world import alias_of
 from quotes.model import Span
 from quotes.text import Document
@@ -105,6 +107,18 @@ class Roster:
             if titled:
                 self.titled.add(named.words)
 
+    def _is_overlong(self, named: Named, short: tuple[str, ...]) -> bool:
+        """Whether the words behind a short form are a heading's, or the name of somebody else behind a hyphen."""
+        if named.words[: len(short)] == short and only_headed(self._document.text, named.name):
+            return True
+        return len(short) == 1 and "-" in named.name and self._is_pair(named.name, short[0])
+
+    def _is_pair(self, name: str, short: str) -> bool:
+        """Whether a hyphen joins the short form to another name or a place: `Trump-Netanyahu`, `JAKARTA-Ratna`."""
+        parts = next((word.split("-") for word in name.split() if short in word.lower().split("-")), [])
+        others = [part for part in parts if part.lower() != short]
+        return any((part.lower(),) in self.people or kind_of(part, False) == "G" for part in others)
+
     def _by_one_word(self, short: tuple[str, ...]) -> Fullest:
         if len(short) > 1:
             return Fullest(self.people.get(short))
@@ -172,6 +186,7 @@ class Roster:
         """The fullest form of a person's name; `recent`: the folded name of who spoke last, to part namesakes."""
         short = fold(name)
         longer = [self.people[words] for words in self._holding(short) if len(words) > len(short)]
+        longer = [one for one in longer if not self._is_overlong(one, short)]
         if len(longer) > 1:
             longer = [
                 one

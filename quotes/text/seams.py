@@ -22,6 +22,8 @@ from quotes.lexicon.kinds import kind_of, kinds
 
 _CAPITAL = re.compile(r"(?<=[a-z])[A-Z]")
 _NAME = re.compile(r"[A-Z][a-z]{5,}")
+_DATELINE = re.compile(r"([A-Z]{4,})-(?=[A-Z][a-z])")
+"""`JAKARTA-Ratna`: a place in capitals is a dateline's."""
 _GLUED = re.compile(r"\b[A-Za-z]{1,40}[a-z](?=[A-Z])[A-Za-z]{1,40}\b")
 _INNER_CAPITAL = re.compile(r"[A-Z](?<=[a-z].)")
 _LONG_NAME = re.compile(r"[A-Z](?<!\w.)[a-z]{5,40}\b")
@@ -49,9 +51,9 @@ def may_part(word: str) -> bool:
     """Whether a word by itself looks like two: hardly any does, and the same words come back in every article."""
     if len(word) > _WIDEST:
         return False
-    return _CAPITAL.search(word) is not None or (
-        _NAME.fullmatch(word) is not None and _small_tails(word) != ()
-    )
+    if _CAPITAL.search(word) or _DATELINE.match(word):
+        return True
+    return _NAME.fullmatch(word) is not None and _small_tails(word) != ()
 
 
 @lru_cache(maxsize=512)
@@ -61,6 +63,9 @@ def _seam(text: str, word: str) -> int:
         right = word[cut:]
         if _is_word(text, word[:cut]) or kinds().get(right.lower()) in _SMALL or stands_alone(text, right):
             return cut
+    dateline = _DATELINE.match(word)
+    if dateline and kind_of(dateline[1], False) == "G":
+        return dateline.end()
     return _tail(text, word) if _NAME.fullmatch(word) else 0
 
 
@@ -156,4 +161,4 @@ def _is_small(word: str) -> bool:
     if kinds().get(word) in _SMALL:
         return True
     form = table().get(word)
-    return form is not None and Frame.ACTIVE in form.frames
+    return (form is not None and Frame.ACTIVE in form.frames) or kind_of(word, False) == "w"

@@ -17,7 +17,7 @@ from quotes.text.seams import seam, stands_alone
 
 _UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de"
 _TOKEN = re.compile(
-    rf"""(?P<abbr>(?:[{_UPPER}][a-z]{{0,2}}\.){{1,4}}[{_UPPER}][a-z]{{0,4}}\b\.?(?=\W|$)|\b[{_UPPER}]\.(?=\s?[{_UPPER}]))
+    rf"""(?P<abbr>(?:[{_UPPER}][b-df-hj-np-tv-z]{{0,2}}\.){{1,4}}[{_UPPER}][a-z]{{0,4}}\b\.?(?=\W|$)|\b[{_UPPER}]\.(?=\s?[{_UPPER}]))
       | (?P<word>\d+(?:[.,]\d+)+(?!\w)|\w+(?:\.(?:com|co|id|net|org|go|ac|tv|io|ai))+\b|\w+(?:['’`\-/&]\w+)*)
       | (?P<comma>,)
       | (?P<short>\(\s?[{_UPPER}][\w/& \-]{{0,24}}\s?\))

@@ -53,14 +53,17 @@ def _alone(text: str, word: str) -> bool:
 def first_of_name(text: str, words: list[str], needs: bool = False) -> int:
     """Which word of a run behind a title is the first of the person's name.
 
-    0, unless a later word is heard by itself while the one before it stands elsewhere by itself, too. Where the title
-    `needs` an organisation's name behind it, the first common given name tells, else the last two words are left.
+    0, unless a later word is heard by itself while the one before it stands elsewhere by itself; of two words that are
+    both heard, none is left out. Where the title `needs` an organisation's name behind it, the first common given name
+    tells, else the last two words are left.
     """
     if needs:
         return _behind_company(text, words)
     for place in range(1, len(words)):
         if heard(text, words[place]):
-            return place if _alone(text, words[place - 1]) else behind_club(text, words)
+            both = len(words) == 2 and heard(text, words[0])
+            other = not both and _alone(text, words[place - 1])
+            return place if other else behind_club(text, words)
     return behind_club(text, words)
 
 

@@ -1,0 +1,69 @@
+"""Foreign-affairs copy as pages print it: what its sentences do to names, speakers and the ends of words."""
+
+import pytest
+
+from quotes.model import Article
+from quotes.pipeline import analyse
+from tests.notation import mark, unmark
+
+CASES = {
+    "heading behind a name": [
+        '{Macron} menyatakan [akan pergi].Macron Tolak Anak Imigran Tak Dapat Paspor"[Kami akan datang,]" kata '
+        "{Macron} kepada wartawan.",
+        '{Merz} menyatakan [akan pergi]. Merz Batal ke Oslo. "[Kami akan datang,]" kata {Merz} kepada wartawan.',
+        'Netanyahu Dituntut Mundur Warga. "[Kami akan datang,]" kata {Netanyahu} kepada wartawan.',
+        '{Emmanuel Macron} tiba di Oslo. "[Kami akan datang,]" kata Macron kepada wartawan.',
+        'Menteri itu bertemu {Sanna Marin} di Paris. "[Kami akan datang,]" kata Sanna kepada wartawan.',
+        'Presiden Prancis {Sanna Marin}. "[Kami akan datang,]" kata Sanna kepada wartawan.',
+        'Perang Macron-Merz berlanjut. Presiden {Emmanuel Macron} tiba. Merz pergi. "[Kami siap,]" kata Macron.',
+    ],
+    "missing blank": [
+        'Letnan Jenderal {Roy Galido} tiba. "[Kami perlu rudal,]" kata Roy.Roy lalu pergi.',
+        'Juru bicara {Mao Ning} tiba. "[Kami perlu rudal,]" ujar Mao.Dia lalu pergi.',
+        '"[Kami perlu buku,]" ujar {Ratna Kusuma}, S.Pd. kepada wartawan.',
+        "{Israel}meluncurkan serangan dan mengatakan bahwa [warganya ingin aman].",
+        "JAKARTA-{Rina Kartika} menyindir panitia itu. Rina menambahkan bahwa [hal itu wajar].",
+    ],
+}
+
+NAMES = [
+    (
+        'Letnan Jenderal Roy Galido mengatakan [rudal itu penting]. "[Kami siap,]" kata Roy. '
+        '"[Ini mahal,]" ujar Galido.',
+        "Roy Galido",
+    ),
+    (
+        "Badan Bea Cukai dan Perlindungan Perbatasan AS (CBP) menahan kapal itu. Badan tersebut menyatakan bahwa "
+        "[tindakan itu perlu].",
+        "Badan Bea Cukai dan Perlindungan Perbatasan AS (CBP)",
+    ),
+    (
+        '"[Mereka menambah pasukan,]" kata Kepala Staf Gabungan (JCS). JCS menyatakan [rudal itu baru].',
+        "Kepala Staf Gabungan (JCS)",
+    ),
+    (
+        "Kepala Badan Statistik Norwegia (SSB) tiba. SSB menyatakan [harga itu wajar].",
+        "Badan Statistik Norwegia (SSB)",
+    ),
+]
+"""Whose name every quotation of the text must carry, where the name stands nowhere beside its words."""
+
+
+def _found(text: str) -> list[tuple[str, str | None]]:
+    quotes = sorted(analyse(Article(id="case", text=text)), key=lambda one: one.utterance.span)
+    return [(one.utterance.span.of(text), one.attribution.speaker) for one in quotes]
+
+
+@pytest.mark.parametrize("marked", [case for cases in CASES.values() for case in cases])
+def test_words_and_speakers(marked: str) -> None:
+    case = unmark(marked)
+    spans = tuple(sorted(one.utterance.span for one in analyse(Article(id="case", text=case.text))))
+    assert mark(case.text, spans) == mark(case.text, case.quotes)
+    if case.speakers:
+        assert tuple(speaker for _, speaker in _found(case.text)) == case.speakers
+
+
+@pytest.mark.parametrize(("marked", "name"), NAMES)
+def test_every_quotation_carries_the_name(marked: str, name: str) -> None:
+    case = unmark(marked)
+    assert _found(case.text) == [(span.of(case.text), name) for span in case.quotes]
