@@ -149,6 +149,30 @@ def test_kind_stance_and_note(store: Store) -> None:
     drive(store, steps, Filter(search="memperkuat"))
 
 
+def test_a_saying_is_parted_and_joined_and_both_are_taken_back(store: Store) -> None:
+    async def steps(pilot: Pilot[None], app: ReviewApp) -> None:
+        one, other = app.review.queue
+        home = store.quote(one).saying
+        assert home is not None and store.quote(other).saying == home
+        await pilot.press("p")
+        assert store.quote(app.review.queue[0]).saying is None
+        assert "parted from" in shown(app, "facts")
+        await pilot.press("p")
+        assert app.review.decided == 1
+        await pilot.press("m", *str(app.review.queue[1]), "enter")
+        assert store.quote(one).saying == store.quote(other).saying == home
+        assert last(store)[0] == "joined"
+        await pilot.press("m", "enter", "m", "escape", "m", *"999", "enter")
+        assert app.review.decided == 2
+        await pilot.press("u")
+        assert store.quote(one).saying is None
+        await pilot.press("u")
+        assert store.quote(one).saying == home
+        assert app.review.decided == 0
+
+    drive(store, steps, Filter(search="memperkuat"))
+
+
 def test_the_words_are_selected_in_the_paragraph(store: Store) -> None:
     quote = quote_of(store, "Jembatan")
 

@@ -14,11 +14,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from quotes.desk.correct import Change, correct, reviewer_of, undo
+from quotes.desk.sayings import join, part, said_of, take_back, told
 from quotes.errors import NotFoundError
 from quotes.lexicon.targets import targets
 from quotes.model import Article, Filter, Reason, Status
 from quotes.storage import filters
-from quotes.storage.records import Closeup
+from quotes.storage.records import Closeup, Ruling
 from quotes.storage.store import Store
 
 WORDS = "words"
@@ -42,6 +43,18 @@ class Case:
     """Its paragraph, cut where marks begin and end."""
     reasons: tuple[Reason, ...]
     """Why the machine thinks so; none where today's engine finds other words."""
+    rulings: tuple[str, ...] = ()
+    """What people said of its saying."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Decided:
+    """A decision of this review, as far as taking it back needs it."""
+
+    quote: int
+    ruling: Ruling | None = None
+    """What was said of its saying; None: a decision on the quotation itself."""
+    quotes: tuple[int | str, ...] = ()
 
 
 class Review:
@@ -59,7 +72,7 @@ class Review:
             self.queue: list[int] = list(connection.scalars(filters.ids(connection, wanted)))
         self.place = 0
         """Where in the queue the person is; its length: at the end."""
-        self._decided: list[int] = []
+        self._decided: list[_Decided] = []
 
     def case(self) -> Case | None:
         """The quotation in hand; None at the end. One that is stored no more is passed over."""
@@ -70,22 +83,42 @@ class Review:
             except NotFoundError:
                 del self.queue[self.place]
             else:
-                return Case(closeup=closeup, pieces=_pieces(closeup), reasons=reasons(self._store, closeup))
+                return Case(
+                    closeup=closeup,
+                    pieces=_pieces(closeup),
+                    reasons=reasons(self._store, closeup),
+                    rulings=tuple(map(told, said_of(self._store, [number]))),
+                )
         return None
 
     def decide(self, change: Change) -> None:
         """Write a decision on the quotation in hand down."""
         number = self.queue[self.place]
         correct(self._store, number, change, self.reviewer)
-        self._decided.append(number)
+        self._decided.append(_Decided(quote=number))
+
+    def join(self, other: str) -> None:
+        """The quotation in hand and another one, by id or key, are one utterance."""
+        number = self.queue[self.place]
+        join(self._store, [number, other], self.reviewer)
+        self._decided.append(_Decided(quote=number, ruling=Ruling.JOINED, quotes=(number, other)))
+
+    def part(self) -> None:
+        """The quotation in hand is not of the saying that it is in."""
+        number = self.queue[self.place]
+        part(self._store, [number], self.reviewer)
+        self._decided.append(_Decided(quote=number, ruling=Ruling.PARTED, quotes=(number,)))
 
     def undo(self) -> tuple[str, ...]:
         """Take back the last decision of this review and go back to its quotation; the fields it was about."""
         if not self._decided:
             return ()
-        number = self._decided.pop()
-        self.place = self.queue.index(number)
-        return undo(self._store, number)
+        last = self._decided.pop()
+        self.place = self.queue.index(last.quote)
+        if last.ruling is None:
+            return undo(self._store, last.quote)
+        take_back(self._store, last.ruling, last.quotes)
+        return (last.ruling.value,)
 
     def forward(self) -> None:
         """To the next quotation, or to the end."""

@@ -47,6 +47,8 @@ class ReviewApp(App[None]):
         ("k", "kind", "Kind"),
         ("w", "words", "Words"),
         ("t", "stance", "Stance"),
+        ("m", "join", "Same as"),
+        ("p", "part", "Part"),
         ("o", "note", "Note"),
         ("u", "undo", "Undo"),
         ("space", "skip", "Skip"),
@@ -93,10 +95,14 @@ class ReviewApp(App[None]):
             self.query_one(f"#{name}", Static).update(content)  # type: ignore[arg-type]
 
     def _decide(self, change: Change, *, onward: bool = False) -> None:
+        self._try(lambda: self.review.decide(change), onward=onward)
+
+    def _try(self, decide: Callable[[], None], *, onward: bool = False) -> None:
+        """Decide, and show what came of it: the next quotation, this one as it stands now, or why not."""
         if self.case is None:
             return
         try:
-            self.review.decide(change)
+            decide()
         except QuotesError as error:
             self.notify(safe.visible(str(error)), severity="error", markup=False)
             return
@@ -149,6 +155,20 @@ class ReviewApp(App[None]):
         if target is not None:
             sides = Choose(f"Toward {target}: which side?", (*Leaning, _NONE))
             self._ask(sides, lambda side: Change(stances={target: None if side == _NONE else Leaning(side)}))
+
+    def action_join(self) -> None:
+        """It is one utterance with another quotation."""
+
+        def answered(other: str | None) -> None:
+            if other:
+                self._try(lambda: self.review.join(other))
+
+        if self.case is not None:
+            self.push_screen(Ask("One utterance with which quotation? (number or key)"), answered)
+
+    def action_part(self) -> None:
+        """It is not of the saying that it is in."""
+        self._try(self.review.part)
 
     def action_note(self) -> None:
         """A remark."""

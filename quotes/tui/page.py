@@ -10,6 +10,7 @@ from rich.text import Text
 from quotes.desk.review import WORDS, Case
 from quotes.export import safe
 from quotes.model import Reason
+from quotes.storage.holding import SAYING_FIELDS
 from quotes.storage.records import Correction
 
 STYLES = {
@@ -69,10 +70,13 @@ def _facts(case: Case) -> Iterator[tuple[str, str]]:
     yield "outlet", ", ".join(part for part in (article.outlet, article.published_on) if part)
     yield "headline", article.title or ""
     yield "carried by", f"{quote.outlets} outlets, {quote.independent} independent" * (quote.outlets > 1)
+    for ruling in case.rulings:
+        yield "by hand", ruling
     yield "status", f"{quote.status}, by {quote.reviewer}" if quote.reviewer else quote.status.value
     yield "note", quote.note or ""
     for one in case.closeup.corrections:
-        yield "decision", _decision(one)
+        if one.field not in SAYING_FIELDS:
+            yield "decision", _decision(one)
 
 
 def _why(reason: Reason) -> str:
