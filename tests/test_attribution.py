@@ -21,6 +21,7 @@ CASES = {
         "Ratna Kusuma sakit. {Suami Ratna} mengatakan [istrinya butuh istirahat].",
     ],
     "named": [
+        'Direktur Komersial Petronusa {Tekno Wibowo} tiba. Pabrik Petronusa besar. "[Nilai itu naik,]" kata Tekno.',
         'Presenter {Ratna Kusuma} hadir. Pada Instagram Ratna ada gambar. "[Mudahkanlah semuanya,]" kata Ratna.',
         '"[Pasal itu luas sekali,]" ujar Direktur Pengawasan Kementerian Kominda {Teguh Sabar}.',
         '"[Kami siap,]" tulis jurnalis KNB {Ratna Kusuma}.',
@@ -62,7 +63,6 @@ CASES = {
     "institution": [
         '"[Norma itu luas sekali,]" ujar {MK}.',
         "Oleh karena itu, untuk menjawab tantangan itu, {Kemendikdasmen} menegaskan [ujian itu tidak dipungut biaya].",
-        'Sebuah papan dipasang di Kecamatan Sukapura yang menuliskan bahwa [pengunjung diminta berhati-hati]{}.',
         'Bupati Kendal Budi Santoso tiba. "[Gempa itu kuat,]" kata {BMKG}.',
         "TEGAL - {Badan Pangan} memprediksi [harga beras turun pekan depan].",
         '"[Kami menolak,]" kata {Kementerian Perhubungan} di Jakarta, Sabtu.',
@@ -71,6 +71,7 @@ CASES = {
         '{Kementerian Luar Negeri Rusia} memprotes. "[Perundingan itu ditunda,]" kata Kemlu Rusia.',
     ],
     "unnamed": [
+        'Sebuah papan dipasang di Kecamatan Sukapura yang menuliskan bahwa [pengunjung diminta berhati-hati]{}.',
         '"[Kami belum tahu,]" kata {seorang pejabat senior AS}.',
         "Pekan lalu, {sebanyak 75 anggota parlemen Iran} mengatakan [larangan itu perlu].",
     ],
