@@ -71,7 +71,7 @@ CASES = {
         '{Kementerian Luar Negeri Rusia} memprotes. "[Perundingan itu ditunda,]" kata Kemlu Rusia.',
     ],
     "unnamed": [
-        'Sebuah papan dipasang di Kecamatan Sukapura yang menuliskan bahwa [pengunjung diminta berhati-hati]{}.',
+        "Sebuah papan dipasang di Kecamatan Sukapura yang menuliskan bahwa [pengunjung diminta berhati-hati]{}.",
         '"[Kami belum tahu,]" kata {seorang pejabat senior AS}.',
         "Pekan lalu, {sebanyak 75 anggota parlemen Iran} mengatakan [larangan itu perlu].",
     ],
@@ -148,14 +148,21 @@ ABSTAINS = [
     '"[Kami siap menghadapi apa pun yang datang,]" katanya.',
     '"[Kami siap menghadapi apa pun yang datang,]" kata dia.',
     'Budi Santoso dan Budi Hartono hadir. "[Kami siap menghadapi semuanya,]" kata Budi.',
+    '"[Apakah Anda pernah ditawari jabatan?]" tanya {Ratna Kusuma}. "[Seingat saya pernah dua kali,]" ungkap dia.',
+    '"[Kami siap,]" kata {Ratna Kusuma}. "[Nah, loh,]" kata si empunya kebun. "[Kami ikut saja nanti,]" katanya.',
 ]
 
 
 @pytest.mark.parametrize("marked", ABSTAINS)
 def test_without_proof_nobody_is_named_and_the_doubt_is(marked: str) -> None:
-    for quote in quotes_of(marked):
-        assert quote.attribution.speaker is None
-        assert quote.attribution.doubts
+    last = quotes_of(marked)[-1].attribution
+    assert last.speaker is None
+    assert last.doubts
+
+
+def test_who_asks_on_goes_on_asking() -> None:
+    marked = '"[Apakah Anda siap?]" tanya Ratna Kusuma. "[Kapan Anda mulai?]" tanyanya.'
+    assert [quote.attribution.speaker for quote in quotes_of(marked)] == ["Ratna Kusuma", "Ratna Kusuma"]
 
 
 def test_two_persons_of_one_name_are_parted_by_who_spoke_last() -> None:

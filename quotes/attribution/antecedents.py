@@ -54,6 +54,10 @@ class Antecedent:
     """A noun for anybody of a kind (`warga`): yields to somebody named."""
     quoted: bool = False
     """Whether their words stand in marks there."""
+    asked: bool = False
+    """Whether those words were a question, which somebody else answers."""
+    unknown: bool = False
+    """Somebody was quoted whom the article names in a way that was not understood."""
 
 
 def antecedent(page: Page, offset: int, wanted: int = Wanted.ANYBODY) -> Antecedent | None:
@@ -61,6 +65,8 @@ def antecedent(page: Page, offset: int, wanted: int = Wanted.ANYBODY) -> Anteced
     second: Antecedent | None = None
     for one in _back(page, offset):
         if second and one.distance > second.distance + _BODY_WINS:
+            return second
+        if one.unknown:
             return second
         if _fits(one, wanted):
             return one
@@ -97,8 +103,11 @@ def _in_sentence(page: Page, sentence: Span, end: int, distance: int) -> Iterato
         if hit.start >= end or (page.is_reported(hit.start) and hit.start not in page.told):
             continue
         answer = page.answer_at(hit.start)
+        place = page.told[hit.start][0] if answer else 0
         if answer and answer.speaker:
-            yield _answered(page, page.told[hit.start][0], answer, distance)
+            yield _answered(page, place, answer, distance)
+        elif answer and page.utterances[place].kind is Kind.DIRECT:
+            yield Antecedent(None, distance, True, unknown=True)
         elif not answer and hit.form.frames != _NOMINAL:
             spoken = _spoken(page, hit, end)
             if spoken:
@@ -118,7 +127,7 @@ def _answered(page: Page, place: int, answer: Attribution, distance: int) -> Ant
         head = Head.INSTITUTION
     generic = answer.rule == "title-alone" and not is_office(answer.speaker or "")
     quoted = page.utterances[place].kind is Kind.DIRECT
-    return Antecedent(None, distance, True, answer, head, plural, generic, quoted)
+    return Antecedent(None, distance, True, answer, head, plural, generic, quoted, page.asks(place))
 
 
 def _many(phrase: Phrase) -> bool:

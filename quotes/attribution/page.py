@@ -18,6 +18,8 @@ from quotes.text.phrases import Head, Phrase
 from quotes.text.subjects import naming
 from quotes.text.voices import heard
 
+_QUESTION = "question"
+"""The sort of reporting words that ask."""
 _INTRODUCED = 3
 """A title stands beside one of the first mentions of a full name, if at all."""
 
@@ -56,6 +58,11 @@ class Page:
         """The reporting word of an utterance with its frames."""
         cue = utterance.cue
         return found(cue.span.start, cue.span.end, cue.span.of(self.document.text)) if cue else None
+
+    def asks(self, place: int) -> bool:
+        """Whether the reporting word of an utterance is one of asking (`tanya`)."""
+        hit = self.hit_of(self.utterances[place])
+        return hit is not None and hit.form.row.sort == _QUESTION
 
     def answer_at(self, offset: int) -> Attribution | None:
         """The answer for an utterance that the reporting word at `offset` reports, where it is given."""

@@ -59,6 +59,13 @@ class Scene:
         wanted = Wanted.PERSON if phrase else Wanted.ANYBODY
         return antecedent(self.page, self.start, Wanted.SEVERAL if phrase and phrase.plural else wanted)
 
+    @property
+    def answers_another(self) -> bool:
+        """Whether the words right before were somebody's question in marks, and these are none: another may answer."""
+        before = self.before
+        asked = before is not None and before.asked and before.quoted and before.distance < 3
+        return asked and not self.page.asks(self.place)
+
     @lazy
     def before_any(self) -> Antecedent | None:
         """The last one before here, person or organisation."""

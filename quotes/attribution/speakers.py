@@ -150,6 +150,8 @@ def pronoun(scene: Scene) -> Attribution | None:
     found, last = scene.before, scene.before_any
     if not found:
         return unknown(scene, "pronoun", "no-antecedent")
+    if scene.answers_another:
+        return unknown(scene, "pronoun", "two-candidates")
     if phrase.plural and not found.plural and last and last.quoted and last.distance < found.distance:
         return unknown(scene, "pronoun", "two-candidates")
     return of_antecedent(scene, found, "pronoun")
@@ -159,6 +161,8 @@ def clitic(scene: Scene) -> Attribution | None:
     """`ujarnya`."""
     if not scene.mention or scene.phrase:
         return None
+    if scene.answers_another:
+        return unknown(scene, "clitic", "two-candidates")
     return (
         of_antecedent(scene, scene.before, "clitic")
         if scene.before
