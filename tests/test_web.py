@@ -26,10 +26,10 @@ from quotes.export.chart import svg_bars, svg_steps
 from quotes.matching.discrepancies import Discrepancy
 from quotes.matching.wording import ChangeClass, Flag
 from quotes.model import Article, Filter, Kind, Leaning, Status
+from quotes.storage import habits
 from quotes.storage.closeup import _PARTS
 from quotes.web import application, rendering
 from quotes.web.asked import SORTS
-from quotes.web.kept import Kept
 from quotes.web.safety import LARGEST_FORM, LONGEST_QUERY
 from tests.newsroom import ALL, KABAR, WARTA, ingest, quote_of, store_in
 
@@ -395,7 +395,7 @@ def test_a_wrong_address_is_told_in_one_line(
 def test_a_fault_of_ours_shows_no_trace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store_in(tmp_path, KABAR).engine.dispose()
     client = TestClient(application(str(tmp_path / "quotes.db")), base_url=OWN, raise_server_exceptions=False)
-    monkeypatch.setattr(Kept, "value", lambda self: 1 / 0)
+    monkeypatch.setattr(habits, "habits", lambda connection: 1 / 0)
     for address in ("/outlets", "/api/outlets"):
         answer = client.get(address)
         assert answer.status_code == 500

@@ -25,9 +25,9 @@ def closeup(store: Store, name: int | str) -> Closeup:
     return store.closeup(name)
 
 
-def speakers(store: Store, name: str | None = None) -> list[SpeakerTotal]:
+def speakers(store: Store, name: str | None = None, limit: int | None = None) -> list[SpeakerTotal]:
     """Everybody who is quoted, most quoted first; with `name` those whom it may mean."""
-    return store.speakers(name)
+    return store.speakers(name, limit)
 
 
 def outlets(store: Store) -> list[OutletTotal]:
@@ -75,12 +75,6 @@ def habits(store: Store) -> list[Habits]:
     """How every outlet quotes: in whose words, whom, after whom."""
     with store.reading() as connection:
         return compared.habits(connection)
-
-
-def state(store: Store) -> str:
-    """A word that is another one after every change of the database: what was counted before holds while it stays."""
-    with store.reading() as connection:
-        return compared.state(connection, store.location)
 
 
 def offices(store: Store, name: str) -> list[Held]:

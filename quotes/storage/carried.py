@@ -52,13 +52,30 @@ class Remembered:
 
 def shared(connection: Connection, asked: Filter) -> list[int]:
     """The sayings that more than one outlet carried and a rendering of which the filter means; most outlets first."""
-    means = exists().where(QuoteRow.saying_id == Saying.id, *filters.conditions(connection, asked))
+    conditions = filters.conditions(connection, asked)
+    if asked.limit is not None and not (asked.speaker or asked.outlet or asked.search or asked.status):
+        wanted = asked.offset + asked.limit
+        return _most_carried(
+            connection, exists().where(QuoteRow.saying_id == Saying.id, *conditions), wanted
+        )[asked.offset :]
+    meant = select(QuoteRow.saying_id).where(QuoteRow.saying_id.is_not(None), *conditions)
     query = (
         select(Saying.id)
-        .where(Saying.outlets > 1, means)
+        .where(Saying.outlets > 1, Saying.id.in_(meant))
         .order_by(Saying.outlets.desc(), Saying.hub_id, Saying.id)
     )
     return list(connection.scalars(query.limit(asked.limit).offset(asked.offset or None)))
+
+
+def _most_carried(connection: Connection, means: ColumnElement[bool], wanted: int) -> list[int]:
+    """The first of them, one number of outlets after the other: each is in order already, along an index."""
+    found: list[int] = []
+    number = connection.scalar(select(func.max(Saying.outlets))) or 0
+    while number > 1 and len(found) < wanted:
+        query = select(Saying.id).where(Saying.outlets == number, means).order_by(Saying.hub_id, Saying.id)
+        found += connection.scalars(query.limit(wanted - len(found)))
+        number = connection.scalar(select(func.max(Saying.outlets)).where(Saying.outlets < number)) or 0
+    return found
 
 
 def renderings(connection: Connection, saying: int) -> tuple[int | None, list[Carried]]:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select, text
 from sqlalchemy.exc import DBAPIError
 
 from quotes.model import Span
+from quotes.storage import recount
 from quotes.storage.keys import text_hash
 from quotes.storage.schema import REVISION, ArticleRow, QuoteRow, StanceRow
 
@@ -30,7 +31,14 @@ def examine(connection: Connection) -> list[Finding]:
     found = [Finding(of="revision", ok=True, words=REVISION)]
     if connection.dialect.name == "sqlite":
         found += _file(connection)
-    return [*found, _sayings(connection), *_texts(connection)]
+    return [*found, _tallies(connection), _sayings(connection), *_texts(connection)]
+
+
+def _tallies(connection: Connection) -> Finding:
+    """The numbers that stand ready; an upgrade counts them from scratch."""
+    wrong = recount.misfits(connection)
+    again = "run `quotes db downgrade 0005` and `quotes db upgrade` to count anew"
+    return Finding(of="tallies", ok=not wrong, words=f"{wrong} are wrong: {again}" if wrong else "as counted")
 
 
 def _sayings(connection: Connection) -> Finding:

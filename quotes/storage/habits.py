@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, func, select
 
-from quotes.storage.location import Location
 from quotes.storage.schema import ArticleRow, Outlet, OutletTally, PairTally, Speaker
 
 
@@ -118,13 +117,3 @@ def _most(connection: Connection, outlet_id: int, most: int) -> tuple[Often, ...
         .limit(most)
     )
     return tuple(Often(speaker=name, quotes=times) for name, times in connection.execute(asked))
-
-
-def state(connection: Connection, location: Location) -> str:
-    """A word that is another one after every change of the database."""
-    if connection.dialect.name == "postgresql":
-        return str(connection.execute(text("SELECT pg_snapshot_xmax(pg_current_snapshot())")).scalar())
-    assert location.file
-    files = (location.file, location.file.with_name(f"{location.file.name}-wal"))
-    facts = [file.stat() for file in files if file.exists()]
-    return " ".join(f"{one.st_ino} {one.st_size} {one.st_mtime_ns}" for one in facts)

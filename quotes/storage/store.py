@@ -227,10 +227,10 @@ class Store:
             mine = select(QuoteRow.article_id).where(QuoteRow.id == _id(connection, name))
             return connection.scalars(select(ArticleRow.text).where(ArticleRow.id.in_(mine))).one()
 
-    def speakers(self, name: str | None = None) -> list[SpeakerTotal]:
+    def speakers(self, name: str | None = None, limit: int | None = None) -> list[SpeakerTotal]:
         """Everybody who is quoted (or who is meant by `name`), most quoted first."""
         with self.reading() as connection:
-            return totals.speakers(connection, name)
+            return totals.speakers(connection, name, limit)
 
     def outlets(self) -> list[OutletTotal]:
         """Every outlet, the largest first."""

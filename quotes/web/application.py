@@ -49,7 +49,6 @@ def application(database: str | None = None, *, hosts: tuple[str, ...] = ()) -> 
 
 @asynccontextmanager
 async def _life(app: Starlette) -> AsyncIterator[None]:
-    await run_in_threadpool(app.state.archive.warm)
     yield
     await run_in_threadpool(app.state.archive.close)
 

@@ -1,8 +1,7 @@
 """The database of the application: opened once, asked by every request, to read or to decide.
 
 What only reads gets a connection that cannot write, and an end after `SECONDS`; a download or a count may take
-longer. A file that was put in the place of the old one is opened anew. Counts that look at everything are kept
-until the database changes (`kept.Kept`).
+longer. A file that was put in the place of the old one is opened anew.
 """
 
 from __future__ import annotations
@@ -11,11 +10,8 @@ from threading import Lock
 
 from starlette.requests import Request
 
-from quotes.desk import ask, open_existing
-from quotes.storage.habits import Habits
-from quotes.storage.records import Count, SpeakerTotal
+from quotes.desk import open_existing
 from quotes.storage.store import Store
-from quotes.web.kept import Kept
 
 SECONDS = 5.0
 """How long a page may ask the database."""
@@ -30,9 +26,6 @@ class Archive:
         self.named = named
         self._opened: tuple[Store, int] | None = None
         self._one_at_a_time = Lock()
-        self.speakers: Kept[list[SpeakerTotal]] = Kept(self.patient, ask.speakers)
-        self.habits: Kept[list[Habits]] = Kept(self.patient, ask.habits)
-        self.stats: Kept[list[Count]] = Kept(self.patient, ask.stats)
 
     def store(self) -> Store:
         """The database for a page."""
@@ -47,21 +40,14 @@ class Archive:
         """The database for what takes long."""
         return self.store().within(PATIENT_SECONDS)
 
-    def warm(self) -> None:
-        """Begin to count what the pages of all speakers and outlets show, so that nobody waits for it."""
-        for kept in (self.speakers, self.habits, self.stats):
-            kept.begin()
-
     def close(self) -> None:
         """Give back every connection."""
-        for kept in (self.speakers, self.habits, self.stats):
-            kept.close()
         if self._opened:
             self._opened[0].engine.dispose()
 
 
 def archive_of(request: Request) -> Archive:
-    """The application's database with all that is kept of it."""
+    """The application's database, for what may take longer too."""
     archive = request.app.state.archive
     assert isinstance(archive, Archive)
     return archive

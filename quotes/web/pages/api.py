@@ -31,7 +31,7 @@ from quotes.web.answers import (
 )
 from quotes.web.asked import FIELDS, PAGE, asked, page_number
 from quotes.web.describing import Endpoint, described, misfit
-from quotes.web.opening import archive_of, store_of
+from quotes.web.opening import store_of
 
 _COUNTED = 1_000
 """Quotations that positions are counted over, the newest."""
@@ -53,14 +53,13 @@ def quote(request: Request) -> Closeup:
 def speakers(request: Request) -> Speakers:
     """Who is quoted, most quoted first; with `name` those whom it may mean."""
     name = _known(request, ("name",)).get("name", "").strip()
-    found = ask.speakers(store_of(request), name) if name else archive_of(request).speakers.value()
-    return Speakers(speakers=tuple(found[:_LISTED]))
+    return Speakers(speakers=tuple(ask.speakers(store_of(request), name or None, limit=_LISTED)))
 
 
 def outlets(request: Request) -> Outlets:
     """How every outlet quotes."""
     _known(request, ())
-    return Outlets(outlets=tuple(archive_of(request).habits.value()))
+    return Outlets(outlets=tuple(ask.habits(store_of(request))))
 
 
 def saying(request: Request) -> Saying:
@@ -89,7 +88,7 @@ def saying(request: Request) -> Saying:
 def stats(request: Request) -> Counts:
     """What the database holds, in numbers."""
     _known(request, ())
-    return Counts(counts=tuple(archive_of(request).stats.value()))
+    return Counts(counts=tuple(ask.stats(store_of(request))))
 
 
 def stances(request: Request) -> Positions:

@@ -6,13 +6,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from quotes.web.opening import archive_of
+from quotes.desk import ask
+from quotes.web.opening import store_of
 from quotes.web.rendering import written
 
 
 def outlets(request: Request) -> Response:
     """Every outlet, the largest first."""
-    return written(request, "outlets.html", {"outlets": archive_of(request).habits.value()})
+    return written(request, "outlets.html", {"outlets": ask.habits(store_of(request))})
 
 
 ROUTES = (Route("/outlets", outlets, name="outlets"),)

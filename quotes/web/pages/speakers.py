@@ -17,7 +17,7 @@ from quotes.export.chart import svg_steps
 from quotes.model import Filter
 from quotes.positions import By, positions, statements, trajectory
 from quotes.web.asked import PAGE, page_number
-from quotes.web.opening import archive_of, store_of
+from quotes.web.opening import store_of
 from quotes.web.rendering import written
 
 _LISTED = 500
@@ -28,8 +28,8 @@ _CHARTED = 200
 def speakers(request: Request) -> Response:
     """Everybody who is quoted, most quoted first."""
     name = request.query_params.get("name", "").replace("\0", "").strip()
-    found = ask.speakers(store_of(request), name) if name else archive_of(request).speakers.value()
-    return written(request, "speakers.html", {"totals": found[:_LISTED], "name": name})
+    found = ask.speakers(store_of(request), name or None, limit=_LISTED)
+    return written(request, "speakers.html", {"totals": found, "name": name})
 
 
 def speaker(request: Request) -> Response:
