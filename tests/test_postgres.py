@@ -21,6 +21,7 @@ from quotes.desk import Change, opening
 from quotes.errors import DatabaseError
 from quotes.model import Article, Filter, Kind, Leaning, Status, StoredQuote
 from quotes.storage import search
+from quotes.storage.records import Naming
 from quotes.storage.store import Store
 from tests.newsroom import ALL, LENTERA, dump, ingest, quote_of, store_in
 
@@ -132,6 +133,32 @@ def test_decisions_and_re_extraction_are_the_same(here: Store, there: Store) -> 
         kept["stances"] = sorted((row[1:] for row in kept["stances"]), key=repr)
         kept["offices"] = []
     assert one == other
+
+
+def test_the_tallies_are_kept_there_too(here: Store, there: Store, address: str) -> None:
+    from quotes.desk import people
+    from quotes.desk.compare import rebuild
+    from tests.test_totals import POOL, counted, tallies
+
+    for store in (here, there):
+        ingest(store, *POOL)
+        first, *_ = store.find(Filter(search="jembatan"))
+        desk.correct(store, first.id, Change(status=Status.REJECTED), "Sari")
+        people.merge(store, "Jens Stoltenberg", "Park Jin", "Sari")
+        rebuild(store)
+        assert tallies(store) == counted(store)
+        people.undo(store, Naming.MERGE, "Jens Stoltenberg", "Park Jin")
+        assert tallies(store) == counted(store)
+    assert tallies(here) == tallies(there)
+    for sort in ("speaker", "outlet"):
+        asked = Filter(sort=sort, limit=4, offset=3)
+        assert [one.key for one in answers(here, asked)] == [one.key for one in answers(there, asked)]
+    kept = tallies(here)
+    here.engine.dispose()
+    opening.downgrade(address, "0005", lambda _: None)
+    opening.upgrade(address, lambda _: None)
+    assert tallies(here) == kept
+    assert all(one.ok for one in here.check())
 
 
 def test_down_and_up_again_loses_nothing(here: Store, address: str) -> None:
