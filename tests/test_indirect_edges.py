@@ -51,7 +51,48 @@ CARRIER_IN_FRONT = [
     "Dikutip dari Kabar Samudra, Sabtu (7/6/2025), [perusahaan itu mengurangi karyawan], kata Budi Santoso.",
     "Melansir Kabar Samudra, menurut Budi, [harga beras akan turun].",
 ]
+CLAUSES_OF_THEIR_OWN = [
+    "Ratna menyebut [banyak drama yang terjadi menjelang pemilu].",
+    "Polisi mengatakan [sejumlah benda dilemparkan ke arah petugas].",
+    "Rudy berjanji [setiap keluhan warga tentang jalan itu akan ditangani].",
+    "Budi justru menilai [Ratna lebih baik daripada dirinya].",
+    "Kendati demikian, Ratna menegaskan [hingga kini belum ada tawaran yang datang untuknya].",
+    "Ratna mengungkapkan, [hingga 17 Juni 2025, sedikitnya ada dua puluh warga yang sakit].",
+    "Ratna menjelaskan [untuk acara di balai desa, makanan itu akan dibagikan sore hari].",
+    "Ratna berharap [ada jalan keluar bagi nelayan].",
+    "Ratna menganggap [yang terjadi belakangan ini hanya salah paham].",
+    "Ratna menyebut [penurunan bunga pada 20 Mei 2025 lalu akan memberikan dampak baik].",
+    "Ratna menjelaskan [pihaknya hingga saat ini masih melakukan pencarian].",
+    "Ratna mengaku [khawatir karena tempat kerjanya buka sepanjang malam].",
+    "Ratna mengaku [masih sadar].",
+    "Ratna mengaku khawatir [ada pengurangan jatah beras].",
+    "Ratna mengatakan agar [warga menjalani hidup dengan tenang].",
+    "Ahli itu menuduh [ijazah Budi palsu].",
+    "Ratna melihat bahwa [harga akan turun].",
+    "Ratna melihat [kota itu sebagai tempat belajar yang terbuka].",
+    "Ratna melihat [langkah itu bukan jalan keluar bagi warga].",
+    "Ratna mengaku [melihat truk melaju dari arah berlawanan].",
+]
+OPENINGS = [
+    "Lanjut Budi, [wilayah itu kini terdiri dari enam kota].",
+    "Malahan kata Budi, [tambang bisa membuat warga sejahtera].",
+    "Satu data Menurut Ratna, [dinas akan menata data warga].",
+    "[Menyusutnya aset itu menurut Budi karena adanya jalan baru yang cukup lebar].",
+]
 NO_REPORT = [
+    "Ratna menguraikan sejumlah peluang utama yang dapat diperoleh warga dari kunjungan itu.",
+    "Ratna melanjutkan hingga selesai.",
+    "Ratna menyampaikan penjelasan lebih rinci kepada warga.",
+    "Ratna memaparkan sejumlah data, dokumen, dan hasil kajian mendalam terkait asal-usul desa itu.",
+    "Ratna menegaskan komitmennya sebagai pengusaha yang tidak hanya mencari untung, tetapi juga hadir bagi warga.",
+    "Mereka melaporkan Menteri yang saat itu menjabat, Ratna Kusuma, terkait lahan itu.",
+    "Pelaku mengancam pembeli menggunakan senjata tajam di toko itu.",
+    "Serikat itu berjanji untuk memulihkan hubungan yang rusak dengan warga desa itu.",
+    "Ratna menuduh Budi di depan warga.",
+    "Saksi melihat pelaku membawa pisau.",
+    "Warga melihat api sudah membesar dan memanggil petugas.",
+    "Melihat desa itu sebagai pasar, panitia mengambil langkah baru.",
+    "Dengan melihat keadaan saat ini, panitia akan mendukung desa itu.",
     # a request for a thing, a deed in place of words, a report of a report
     "Warga datang dan meminta solusi saat Wakil Gubernur, Ratna Kusuma mengunjungi desa itu.",
     "Kondisi ini pun menuntut kesiapan dapur yang meliputi sarana yang memadai.",
@@ -77,7 +118,14 @@ NO_REPORT = [
 
 @pytest.mark.parametrize(
     "marked",
-    BEHIND_THE_SPEAKER + BETWEEN_VERB_AND_CLAUSE + RIGHT_END + SOURCE_INSIDE + CARRIER_IN_FRONT + NO_REPORT,
+    BEHIND_THE_SPEAKER
+    + BETWEEN_VERB_AND_CLAUSE
+    + RIGHT_END
+    + SOURCE_INSIDE
+    + CARRIER_IN_FRONT
+    + CLAUSES_OF_THEIR_OWN
+    + OPENINGS
+    + NO_REPORT,
 )
 def test_the_span_is_the_reported_clause_and_nothing_else(marked: str) -> None:
     case = unmark(marked)

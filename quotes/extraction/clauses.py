@@ -20,6 +20,8 @@ _GAP = re.compile(r"[\s,]*")
 _DATELINE = re.compile(
     r"[*#\s]*(?:[A-Z\d(][\w.’'&]*[,\s/*()]+){0,8}[A-Z\d(][\w.’'&)]*\**(?:\s+(?:--?|–|—)[\s*]*|(?:--?|–|—)[\s*]+)"
 )
+_HEADING = 6
+"""How many words a heading has that ran into a sentence."""
 _CREDIT = re.compile(r"(?:[.!?]\s*\([\w./*,\- ]{1,24}\)|\s+\([\w./*]{1,12}\))$")
 _GLUED = re.compile(r"\.,(?=[A-Z])")
 _RUN_IN = re.compile(r"\s*([A-Z]?[a-z]{3,})(?=[A-Z])")
@@ -111,6 +113,13 @@ def past_dateline(text: str, start: int, end: int) -> int:
     """Behind `Seoul (ANTARA) - ` at `start`."""
     found = _DATELINE.match(text, start, min(end, start + 120))
     return found.end() if found else start
+
+
+def past_heading(text: str, start: int, end: int) -> int:
+    """Past a heading without a stop at `start`, before a word with a capital: `Satu data |Menurut Ratna, ...`."""
+    before = text[start:end]
+    headed = 0 < before.count(" ") <= _HEADING and before[-2:-1].islower() and not predicate(before)
+    return end if headed else start
 
 
 def past_carrier(text: str, start: int, end: int) -> int:

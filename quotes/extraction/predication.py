@@ -82,7 +82,9 @@ class _Reader:
         self.last: _Class | None = None
         """What the word before was; None before the first word."""
         self.aside = self.joint = self.below = self.serial = self.closed = self.inner = False
-        self.place = self.commas = 0
+        self.place = self.commas = self.relative = 0
+        self.word = ""
+        """The word before, as written."""
 
     def read(self, written: str) -> bool | None:
         """True: the main predicate; False: there is none; None: read on."""
@@ -94,12 +96,21 @@ class _Reader:
             return None
         kind = _kind(written, self.place == 0)
         if kind is _Class.DEGREE:
+            self.closed |= written in words("more") and self.word[:1].isupper() and not self.hold
             return None
+        if (self.joint or self.hold) and written in words("too"):
+            return None
+        if kind is _Class.JOINT and written in words("ago") and self._timed():
+            kind = _Class.NOUN
         verdict = None if self.aside else self._word(kind, written)
         if self.last is _Class.ASIDE and kind is _Class.POINTER:
-            self.aside = False
-        self.last, self.place = kind, self.place + 1
+            self.aside, self.hold = False, self.hold and self.relative
+        self.last, self.place, self.word = kind, self.place + 1, written
         return verdict
+
+    def _timed(self) -> bool:
+        """Whether the word before is a name, a number or a time: `20 Mei lalu`, `tahun lalu`."""
+        return not self.word[:1].islower() or self.word in words("time-noun")
 
     def _word(self, kind: _Class, written: str) -> bool | None:
         if kind in _VERBAL:
@@ -108,7 +119,8 @@ class _Reader:
             self.aside = True
         elif kind in (_Class.UNDER, _Class.RELATIVE, _Class.DEED):
             self.inner = self.last is _Class.RELATIVE
-            self.hold = 2 if kind is _Class.RELATIVE else 1
+            self.relative = 2 if kind is _Class.RELATIVE else 0
+            self.hold = self.relative or 1
         elif kind is _Class.POINTER and self.inner and self.last is _Class.UNDER:
             self.hold = 2
         elif kind is _Class.JOINT:

@@ -24,6 +24,7 @@ from quotes.text.phrases import Phrase
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|[,.;:!?()]")
 _MARKED = frozenset(':"“”„')
 """What stands behind a reporting word whose words are in marks."""
+_WISHING = (Takes.REQUEST, Takes.PROMISE)
 _REACH = 80
 """How many characters before a reporting word are looked at."""
 
@@ -45,6 +46,8 @@ class Report:
     def sentence(self) -> Span:
         """The sentence, without a dateline before it."""
         start = clauses.past_dateline(self.text, self._sentence.start, self.found.start)
+        if self.titled and self.found.fits(Frame.PREPOSITION):
+            start = clauses.past_heading(self.text, start, self.found.start)
         return Span(clauses.past_carrier(self.text, start, self.found.start), self._sentence.end)
 
     @lazy
@@ -253,10 +256,14 @@ class Report:
         """Whether it begins a report of its own."""
         if self.found.fits(Frame.PREPOSITION) or self.that is not None:
             return True
-        if self.takes in (Takes.THAT, Takes.NOTHING) or self.opening.is_("topic"):
+        if (
+            self.takes in (Takes.THAT, Takes.NOTHING)
+            or self.opening.is_("topic")
+            or self.word in words("seeing")
+        ):
             return False
         told = self.text[self.start : self.end]
-        return predicate(told) or (self.takes is Takes.REQUEST and clauses.wish(told)) or told[:1] in _MARKED
+        return predicate(told) or (self.takes in _WISHING and clauses.wish(told)) or told[:1] in _MARKED
 
     def reported_at(self, offset: int) -> bool:
         """Whether another report begins with the verb at `offset`: `Budi, kata Ratna, mengatakan harga turun`."""
@@ -270,7 +277,7 @@ class Report:
     def rival_at(self, offset: int) -> bool:
         """Whether a verb that takes a clause without `bahwa` stands at `offset`."""
         rival = self.scene.cue_at(offset)
-        if rival is None or not rival.fits(Frame.ACTIVE):
+        if rival is None or not rival.fits(Frame.ACTIVE) or rival.row.lemma in words("sight"):
             return False
         return government().get(rival.cue.span.of(self.text).lower(), Takes.NOTHING) is not Takes.NOTHING
 

@@ -52,7 +52,7 @@ def told_first(report: Report) -> Span | None:
         return None
     if report.word in words("closing"):
         return None
-    plain = report.titled or not (report.hemmed or report.opened)
+    plain = (report.titled and report.word not in words("opening")) or not (report.hemmed or report.opened)
     if plain and report.word in words("homograph") and not report.found.clitic:
         return None
     if not _tells(report) or report.behind is None:
@@ -128,7 +128,7 @@ def _goes_on(report: Report) -> bool:
         return False
     rest = report.text[start : clauses.cut(report.text, start, report.end)]
     if not predicate(report.before):
-        return rest.count(" ") > 0 and (report.hemmed or predicate(rest))
+        return rest.count(" ") > 0 and (report.hemmed or opening.is_("reason") or predicate(rest))
     if report.rival_at(start) or opening.is_("relative"):
         return False
     return opening.is_("reason") or predicate(rest)

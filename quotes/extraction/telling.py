@@ -6,7 +6,7 @@ a row of `[[government]]` in `clauses.toml`.
 
 from __future__ import annotations
 
-from quotes.extraction import clauses
+from quotes.extraction import clauses, obstacles
 from quotes.extraction.clauses import Opening
 from quotes.extraction.mute import is_deed
 from quotes.extraction.predication import predicate, predicate_at
@@ -16,8 +16,7 @@ from quotes.lexicon.cues import Frame
 from quotes.model import Span
 from quotes.text.phrases import Head
 
-_NEAR = 6
-"""How many words before a verb are looked at for the `yang` above it."""
+_TELLING = frozenset({Takes.CONTENT, Takes.PROPOSITION, Takes.SUBJECT})
 _CLAUSAL = frozenset({Takes.CONTENT, Takes.PROPOSITION, Takes.NAMING})
 
 
@@ -36,20 +35,25 @@ def if_clause(report: Report) -> Span | None:
         return None
     start = report.opening.past("if")
     clause = report.clause(start) if start else None
-    return report.clause(report.start) if clause and _condition(report, clause) else clause
+    return report.clause(report.start) if clause and obstacles.condition(report, clause) else clause
 
 
 def content(report: Report) -> Span | None:
     """`X mengatakan CLAUSE` with a verb that takes nothing but speech."""
-    if report.takes is not Takes.CONTENT or _blocked(report):
+    if report.takes is not Takes.CONTENT or obstacles.blocked(report):
         return None
-    clause = report.clause(report.sentence.start if _conditional(report) else report.start)
-    return clause if clause and clause.of(report.text).count(" ") >= 2 else None
+    clause = report.clause(report.sentence.start if obstacles.conditional(report) else report.start)
+    if clause is None:
+        return None
+    said = clause.of(report.text)
+    return clause if said.count(" ") >= 2 or predicate(said) else None
 
 
 def proposition(report: Report) -> Span | None:
     """`X menyampaikan CLAUSE`: the words hold a predicate of their own, or a comma keeps them from being an object."""
-    if report.takes not in (Takes.PROPOSITION, Takes.NAMING) or _blocked(report):
+    if report.word in words("seeing") and not obstacles.judged(report):
+        return None
+    if report.takes not in (Takes.PROPOSITION, Takes.NAMING) or obstacles.blocked(report):
         return None
     clause = report.clause(report.start)
     if clause is None:
@@ -59,15 +63,19 @@ def proposition(report: Report) -> Span | None:
     if (
         at is not None
         and report.rival_at(clause.start + at)
-        and (report.word in words("relay") or _beside(report))
+        and (report.word in words("relay") or obstacles.beside(report))
     ):
         return None
-    return clause if at is not None or (report.comma and said.count(" ") > 4) else None
+    many = report.opening.is_("plenty") and any(word in words("relative") for word in said.split())
+    return clause if at is not None or many or (report.comma and said.count(" ") > 4) else None
 
 
 def named_as(report: Report) -> Span | None:
     """`X menyebut Y sebagai Z`, `X menuduh Y sebagai Z`."""
-    if report.takes not in (Takes.NAMING, Takes.ACCUSATION) or _blocked(report):
+    names = report.takes in (Takes.NAMING, Takes.ACCUSATION) or (
+        report.word in words("seeing") and not obstacles.adrift(report)
+    )
+    if not names or obstacles.blocked(report):
         return None
     clause = report.clause(report.start)
     return clause if clause and clauses.likened(clause.of(report.text)) else None
@@ -75,11 +83,18 @@ def named_as(report: Report) -> Span | None:
 
 def own_subject(report: Report) -> Span | None:
     """`X berharap Y dapat pulang`, `X menuduh Y mencuri`: the clause names its subject."""
-    if report.takes not in (Takes.SUBJECT, Takes.ACCUSATION) or _blocked(report):
+    if report.takes not in (Takes.SUBJECT, Takes.ACCUSATION) or obstacles.blocked(report):
         return None
     clause = report.clause(report.start)
-    at = predicate_at(clause.of(report.text)) if clause else None
-    return None if not clause or not at or (report.comma and report.rival_at(clause.start + at)) else clause
+    if clause is None:
+        return None
+    said = clause.of(report.text)
+    at = predicate_at(said)
+    if at is None:
+        return clause if report.takes is Takes.ACCUSATION and _blamed(said) else None
+    if not at and not report.opening.is_("exists"):
+        return None
+    return None if report.comma and report.rival_at(clause.start + at) else clause
 
 
 def requested(report: Report) -> Span | None:
@@ -88,7 +103,7 @@ def requested(report: Report) -> Span | None:
         report.takes is not Takes.REQUEST
         or report.told
         or report.bare
-        or _in_relative(report)
+        or obstacles.in_relative(report)
         or report.opening.is_("topic", "thing", "joint", "relative")
     ):
         return None
@@ -104,7 +119,7 @@ def requested(report: Report) -> Span | None:
 
 def wished(report: Report) -> Span | None:
     """`X mengingatkan agar Y`: a verb of telling that asks for something."""
-    if report.takes not in (Takes.PROPOSITION, Takes.SUBJECT) or report.told or report.bare:
+    if report.takes not in _TELLING or report.told or report.bare:
         return None
     start = report.opening.past("that-wish")
     clause = report.clause(start) if start else None
@@ -112,16 +127,15 @@ def wished(report: Report) -> Span | None:
 
 
 def promised(report: Report) -> Span | None:
-    """`X mengancam akan Y`, told at some length."""
-    if (
-        report.takes is not Takes.PROMISE
-        or not report.opening.is_("ahead-mark")
-        or report.told
-        or report.bare
-    ):
+    """`X mengancam akan Y`, `X berjanji Z akan Y`, told at some length."""
+    if report.takes is not Takes.PROMISE or report.told or report.bare:
         return None
     clause = report.clause(report.start)
-    return clause if clause and clause.of(report.text).count(" ") > 5 else None
+    if clause is None or clause.of(report.text).count(" ") < 6:
+        return None
+    first = clause.of(report.text).partition(",")[0]
+    vowed = report.word not in words("threat") and not report.opening.is_("wish") and predicate_at(first)
+    return clause if vowed or report.opening.is_("ahead-mark") else None
 
 
 def noun_that(report: Report) -> Span | None:
@@ -157,41 +171,9 @@ def told_next(report: Report) -> Span | None:
     return said if told.count(" ") > 5 and predicate(told) else None
 
 
-def _conditional(report: Report) -> bool:
-    """Whether a condition of what is said stands in front: `Jika harga naik, X bilang, warga akan rugi`."""
-    if not report.comma or "," not in report.before:
-        return False
-    start, end = report.sentence.start, report.found.start
-    while (behind := Opening(report.text, start, end).past("opener")) is not None:
-        start = behind
-    return Opening(report.text, start, end).is_("if")
-
-
-def _condition(report: Report, clause: Span) -> bool:
-    """Whether the words behind `jika` are a condition, a comma and what follows from it."""
-    comma = report.text.find(",", clause.start, clause.end)
-    if comma < 0 or Opening(report.text, comma + 1, clause.end).is_("joint", "aside", "relative"):
-        return False
-    return predicate(report.text[clause.start : comma]) and predicate(report.text[comma + 1 : clause.end])
-
-
-def _inserted(report: Report) -> bool:
-    """Whether a verb that may also stand before its speaker does so between commas: `..., bilang X, ...`."""
-    if not report.hemmed or not report.found.fits(Frame.TAIL) or not report.spoken or report.behind is None:
-        return False
-    return "," in report.text[report.found.end : report.behind]
-
-
-def _in_relative(report: Report) -> bool:
-    """Whether it stands in a clause with `yang`, with adverbs or another verb between: told of somebody in passing."""
-    near = report.lead[-_NEAR:]
-    place = max((place for place, word in enumerate(near) if word == ","), default=-1)
-    return any(word in words("relative") for word in near[place + 1 :])
-
-
-def _beside(report: Report) -> bool:
-    """Whether it stands in a clause beside the main one: `Ketika ia menyampaikan pidato, X mengatakan ...`."""
-    return any(word in words("aside") for word in report.lead)
+def _blamed(said: str) -> bool:
+    """Whether the words behind the accused are a bad quality: `menuduh panitia curang`."""
+    return any(word in words("blame") for word in said.lower().split()[1:])
 
 
 def _previous(report: Report) -> Span | None:
@@ -207,21 +189,3 @@ def _previous(report: Report) -> Span | None:
     start = clauses.past_dateline(report.text, before.start, before.end)
     start = Opening(report.text, start, before.end).past("opener") or start
     return Span(*clauses.trim(report.text, start, before.end))
-
-
-def _blocked(report: Report) -> bool:
-    """Whether what follows the verb is no clause of its own: a topic, a pointer, an infinitive, another report."""
-    opening = report.opening
-    return (
-        not report.found.fits(Frame.ACTIVE)
-        or opening.is_("joint")
-        or (not report.comma and opening.is_("relative"))
-        or _inserted(report)
-        or (not report.comma and opening.is_("wish", "addressee"))
-        or (not report.comma and opening.is_("topic") and not opening.is_("anybody"))
-        or (not report.comma and opening.is_("expression") and report.word in words("expresser"))
-        or (opening.is_("record") and report.word in words("recorder"))
-        or report.rival_at(report.start)
-        or (report.bare and report.takes is not Takes.CONTENT)
-        or (opening.is_("anaphor") and not predicate(report.text[report.start : report.end]))
-    )

@@ -1,0 +1,106 @@
+"""What keeps the words behind a reporting verb from being its clause: a topic, a pointer, an infinitive, a scene.
+
+`blocked` is asked by the rules of `telling.py` before they read a clause; the others look at one case each, on either
+side of the verb.
+"""
+
+from __future__ import annotations
+
+from quotes.extraction.clauses import Opening
+from quotes.extraction.predication import predicate, predicate_at
+from quotes.extraction.reports import Report
+from quotes.lexicon.clauses import Takes, words
+from quotes.lexicon.cues import Frame
+from quotes.model import Span
+
+_NEAR = 6
+"""How many words before a verb are looked at for the `yang` above it."""
+
+
+def blocked(report: Report) -> bool:
+    """Whether what follows the verb is no clause of its own: a topic, a pointer, an infinitive, another report."""
+    opening = report.opening
+    return (
+        not report.found.fits(Frame.ACTIVE)
+        or (
+            opening.is_("joint") and not opening.is_("so-far") and not (report.comma and opening.is_("until"))
+        )
+        or _inserted(report)
+        or (not report.comma and opening.is_("addressee"))
+        or (not report.comma and opening.is_("wish") and not _for_topic(report))
+        or (not report.comma and opening.is_("topic", "relative") and not _subject(report))
+        or (not report.comma and opening.is_("expression") and report.word in words("expresser"))
+        or (opening.is_("record") and report.word in words("recorder"))
+        or (
+            report.rival_at(report.start)
+            and (report.takes is not Takes.CONTENT or report.reported_at(report.start))
+        )
+        or (report.bare and report.takes is not Takes.CONTENT)
+        or (opening.is_("anaphor") and not predicate(report.text[report.start : report.end]))
+    )
+
+
+def conditional(report: Report) -> bool:
+    """Whether a condition of what is said stands in front: `Jika harga naik, X bilang, warga akan rugi`."""
+    if not report.comma or "," not in report.before:
+        return False
+    start, end = report.sentence.start, report.found.start
+    while (behind := Opening(report.text, start, end).past("opener")) is not None:
+        start = behind
+    return Opening(report.text, start, end).is_("if")
+
+
+def condition(report: Report, clause: Span) -> bool:
+    """Whether the words behind `jika` are a condition, a comma and what follows from it."""
+    comma = report.text.find(",", clause.start, clause.end)
+    if comma < 0 or Opening(report.text, comma + 1, clause.end).is_("joint", "aside", "relative"):
+        return False
+    return predicate(report.text[clause.start : comma]) and predicate(report.text[comma + 1 : clause.end])
+
+
+def in_relative(report: Report) -> bool:
+    """Whether it stands in a clause with `yang`, with adverbs or another verb between: told of somebody in passing."""
+    near = report.lead[-_NEAR:]
+    place = max((place for place, word in enumerate(near) if word == ","), default=-1)
+    return any(word in words("relative") for word in near[place + 1 :])
+
+
+def beside(report: Report) -> bool:
+    """Whether it stands in a clause beside the main one: `Ketika ia menyampaikan pidato, X mengatakan ...`."""
+    return any(word in words("aside") for word in report.lead)
+
+
+def judged(report: Report) -> bool:
+    """Whether what somebody sees is a judgment and no scene: `Budi melihat langkah itu bukan jalan keluar`."""
+    if report.comma or adrift(report):
+        return report.comma and not adrift(report)
+    at = predicate_at(report.text[report.start : report.end])
+    return at is not None and Opening(report.text, report.start + at, report.end).is_("judgment")
+
+
+def adrift(report: Report) -> bool:
+    """Whether a verb of sight has no subject beside it: `Melihat hal itu, ...`, `dengan melihat ...`."""
+    return report.opened or any(word in words("under") or word in words("aside") for word in report.lead[-1:])
+
+
+def _subject(report: Report) -> bool:
+    """Whether what looks like a topic is a subject: `siapa pun ...`, and `sejumlah warga pulang`."""
+    if report.opening.is_("anybody"):
+        return True
+    first = report.text[report.start : report.end].partition(",")[0]
+    return report.opening.is_("crowd", "relative") and predicate(first)
+
+
+def _for_topic(report: Report) -> bool:
+    """Whether `untuk X, ` opens a clause: a comma and a predicate follow."""
+    comma = report.text.find(",", report.start, report.end)
+    return (
+        not report.opening.is_("that-wish") and comma > 0 and predicate(report.text[comma + 1 : report.end])
+    )
+
+
+def _inserted(report: Report) -> bool:
+    """Whether a verb that may also stand before its speaker does so between commas: `..., bilang X, ...`."""
+    if not report.hemmed or not report.found.fits(Frame.TAIL) or not report.spoken or report.behind is None:
+        return False
+    return "," in report.text[report.found.end : report.behind]
