@@ -17,16 +17,17 @@ from quotes.text.seams import seam, stands_alone
 
 _UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de"
 _TOKEN = re.compile(
-    rf"""(?P<abbr>(?:[{_UPPER}][b-df-hj-np-tv-z]{{0,2}}\.){{1,4}}[{_UPPER}][a-z]{{0,4}}\b\.?(?=\W|$)|\b[{_UPPER}]\.(?=\s?[{_UPPER}]))
-      | (?P<word>\d+(?:[.,]\d+)+(?!\w)|\w+(?:\.(?:com|co|id|net|org|go|ac|tv|io|ai))+\b|\w+(?:['’`\-/&]\w+)*)
+    rf"""(?=[\S\n\r])(?:(?P<abbr>(?:[{_UPPER}][b-df-hj-np-tv-z]{{0,2}}\.){{1,4}}[{_UPPER}][a-z]{{0,4}}\b\.?(?=\W|$)|\b[{_UPPER}]\.(?=\s?[{_UPPER}]))
+      | (?P<word>\d+(?:[.,]\d+)+(?!\w)|\w+(?:(?:\.(?:com|co|id|net|org|go|ac|tv|io|ai))+\b|(?:['’`\-/&]\w+)*))
       | (?P<comma>,)
       | (?P<short>\(\s?[{_UPPER}][\w/& \-]{{0,24}}\s?\))
       | (?P<paren>\([^()\n]{{0,120}}\)|\[[^\[\]\n]{{0,60}}\])
       | (?P<end>[.!?;:\n\r…])
       | (?P<mark>["“”„‟«»])
-      | (?P<other>[^\s\w])""",
+      | (?P<other>[^\s\w]))""",
     re.VERBOSE,
 )
+"""The look ahead passes the spaces at once."""
 _SMALL = "PCVv"
 """Kinds of words that open a sentence but end no heading."""
 _MARKS = {"short": "k", "paren": "n", "abbr": "N", "end": ".", "mark": '"', "comma": ",", "other": "-"}
@@ -82,8 +83,8 @@ def stretch(text: str, start: int, end: int, opening: bool = False, closed: str 
                 stop += 1
             if letter == "N" and letters and letters[-1] in "BUI" and _settles(text, places[-1]):
                 letter = "G"
-            cut = first + seam(text, word) if letter in "Ni" and len(word) > 5 else first
-            if cut > first:
+            elif letter in "Ni" and len(word) > 5 and (width := seam(text, word)):
+                cut = first + width
                 letters.append(_mended(text, first, cut, stop))
                 places.append((first, cut))
                 first, letter = cut, kind_of(text[cut:stop], letters[-1] == ".")
