@@ -21,6 +21,8 @@ CASES = {
         "Ratna Kusuma sakit. {Suami Ratna} mengatakan [istrinya butuh istirahat].",
     ],
     "named": [
+        'Ketua PMI {Jusuf Kalla} tiba. Hujan turun deras. "[Kita perlu tentara juga,]" pesan JK.',
+        '"[Saya sudah mundur,]" kata {Sandi}.',
         'Direktur Komersial Petronusa {Tekno Wibowo} tiba. Pabrik Petronusa besar. "[Nilai itu naik,]" kata Tekno.',
         'Presenter {Ratna Kusuma} hadir. Pada Instagram Ratna ada gambar. "[Mudahkanlah semuanya,]" kata Ratna.',
         '"[Pasal itu luas sekali,]" ujar Direktur Pengawasan Kementerian Kominda {Teguh Sabar}.',
@@ -149,7 +151,8 @@ ABSTAINS = [
     '"[Kami siap menghadapi apa pun yang datang,]" kata dia.',
     'Budi Santoso dan Budi Hartono hadir. "[Kami siap menghadapi semuanya,]" kata Budi.',
     '"[Apakah Anda pernah ditawari jabatan?]" tanya {Ratna Kusuma}. "[Seingat saya pernah dua kali,]" ungkap dia.',
-    '"[Kami siap,]" kata {Ratna Kusuma}. "[Nah, loh,]" kata si empunya kebun. "[Kami ikut saja nanti,]" katanya.',
+    '"[Kami siap,]" kata {Ratna Kusuma}. "[Mereka sudah lama pergi,]" kata si empunya kebun. '
+    '"[Kami ikut saja nanti,]" katanya.',
 ]
 
 

@@ -74,6 +74,10 @@ class Page:
         place = bisect_right(self._starts, offset) - 1
         return place >= 0 and offset < self.utterances[place].span.end
 
+    def is_said(self, offset: int) -> bool:
+        """Whether `offset` stands in anybody's words: reported, or in marks."""
+        return self.is_reported(offset) or self._is_marked(offset)
+
     @lazy
     def _starts(self) -> list[int]:
         return [utterance.span.start for utterance in self.utterances]

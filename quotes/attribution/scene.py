@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from quotes.attribution.antecedents import Antecedent, Wanted, antecedent
 from quotes.attribution.mentions import Mention
 from quotes.attribution.page import Page
 from quotes.attribution.roster import fold
 from quotes.lazy import lazy
+from quotes.lexicon.cues import Frame
 from quotes.lexicon.kinds import continuing, kind_of
 from quotes.model import Attribution, Span, Utterance
 from quotes.text.phrases import Head, Phrase
+
+_TAIL = frozenset({Frame.TAIL})
+"""The frames of a reporting word whose speaker stands behind it."""
 
 
 class Scene:
@@ -46,6 +52,9 @@ class Scene:
         cue = self.utterance.cue
         if self.mention or cue is None:
             return False
+        hit = self.page.hit_of(self.utterance)
+        if hit and hit.form.frames == _TAIL and self.text[cue.span.end : cue.span.end + 2].strip().isalpha():
+            return True
         if cue.span.start < self.utterance.span.end:
             before = self.text[max(0, cue.span.start - 40) : cue.span.start].split()[-2:]
             return bool(before) and kind_of(before[0], False) == "y"
@@ -65,6 +74,28 @@ class Scene:
         before = self.before
         asked = before is not None and before.asked and before.quoted and before.distance < 3
         return asked and not self.page.asks(self.place)
+
+    def named_since(self, found: Antecedent, speaker: str) -> bool:
+        """Whether the reporter names somebody else in full between an antecedent and here."""
+        sentences = self.page.document.sentences
+        here = bisect_left(sentences, self.start, key=lambda span: span.start) - 1
+        first = sentences[max(0, here - found.distance)].start
+        known = set(fold(speaker))
+        others = (
+            one
+            for one in self.page.roster.people.values()
+            if len(one.words) > 1 and not known & set(one.words)
+        )
+        return any(self._is_named(one.name, first) for one in others)
+
+    def _is_named(self, name: str, first: int) -> bool:
+        """Whether the reporter's own words from `first` to here hold a name."""
+        at = self.text.find(name, first, self.start)
+        while at >= 0:
+            if not self.page.is_said(at):
+                return True
+            at = self.text.find(name, at + 1, self.start)
+        return False
 
     @lazy
     def before_any(self) -> Antecedent | None:

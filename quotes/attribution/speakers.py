@@ -7,7 +7,7 @@ rule's name. A rule that knows that the speaker cannot be proven answers with no
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from quotes.attribution.answers import (
@@ -252,19 +252,41 @@ def answer(scene: Scene) -> Attribution:
 
 
 def _weighed(scene: Scene, found: Attribution) -> Attribution:
-    """The rule's confidence, lowered for each sentence between a pronoun and its name."""
+    """The rule's confidence, lowered by each doubt; nobody where one of the doubts is too strong."""
     if not found.speaker:
         return found
-    confidence = CONFIDENCE[found.rule]
-    if found.rule in ("pronoun", "clitic", "chained") and scene.before and scene.before.distance > 2:
-        confidence -= 0.05 * (scene.before.distance - 2)
-        found = replace(found, doubts=(*found.doubts, "far-antecedent"))
-    if found.rule in ("pronoun", "clitic", "chained") and scene.before and not scene.before.spoke:
-        confidence -= 0.04
-        found = replace(found, doubts=(*found.doubts, "acted-only"))
-    if {"nickname", "no-author"} & set(found.doubts):
-        confidence -= 0.1
-    return replace(found, confidence=round(max(0.4, confidence), 3))
+    doubts = tuple(_doubts(scene, found))
+    if _ABSTAINS & set(doubts):
+        return unknown(scene, found.rule, "two-candidates")
+    doubts = (*found.doubts, *doubts)
+    confidence = CONFIDENCE[found.rule] - sum(DOUBTS.get(doubt, 0.0) for doubt in doubts)
+    if "far-antecedent" in doubts and scene.before:
+        confidence -= _STEP * (scene.before.distance - _NEAR)
+    return replace(found, doubts=doubts, confidence=round(max(0.4, confidence), 3))
+
+
+_NEAR, _FAR = 2, 3
+"""How many sentences off an antecedent is near; how many off another name between makes it a guess."""
+_STEP = 0.05
+"""What each sentence more than near costs."""
+_ABSTAINS = frozenset({"named-between-far"})
+DOUBTS: dict[str, float] = {
+    "acted-only": 0.04, "nickname": 0.1, "no-author": 0.1, "named-between": 0.05,
+}  # fmt: skip
+"""What each named doubt costs."""
+
+
+def _doubts(scene: Scene, found: Attribution) -> Iterator[str]:
+    """The reasons to doubt whom a pronoun, a clitic or a chain stands for."""
+    before = scene.before if found.rule in ("pronoun", "clitic", "chained") else None
+    if not before:
+        return
+    if before.distance > _NEAR:
+        yield "far-antecedent"
+    if not before.spoke:
+        yield "acted-only"
+    if before.distance and scene.named_since(before, found.speaker or ""):
+        yield "named-between-far" if before.distance > _FAR else "named-between"
 
 
 def _head(scene: Scene) -> tuple[Head | None, bool]:

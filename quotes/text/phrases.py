@@ -15,7 +15,7 @@ from quotes.lexicon.kinds import singular
 from quotes.model import Span
 from quotes.text.document import Document
 from quotes.text.phrase import Head, Phrase, Read
-from quotes.text.roles import HOLDS_ROLE, bears_no_person, goes_on, leads_nowhere, name_start, roles
+from quotes.text.roles import HOLDS_ROLE, bears_no_person, goes_on, is_thing, leads_nowhere, name_start, roles
 from quotes.text.stretch import Stretch, stretch
 
 __all__ = ["REACH", "Head", "Phrase", "Read", "phrase_after", "phrase_at"]
@@ -187,7 +187,7 @@ def some(around: Stretch, index: int) -> Read | None:
 def body(around: Stretch, index: int) -> Read | None:
     """`Kementerian Luar Negeri Rusia`, `AS`, `IRGC`."""
     found = _BODY.match(around.letters, index)
-    if not found or _is_thing(around, index, found.end()):
+    if not found or is_thing(around, index, found.end()):
         return None
     end = found.end()
     paper = around.letters[index] == "D"
@@ -220,12 +220,6 @@ def _told_in(around: Stretch, index: int) -> Read | None:
     return Read(replace(read.phrase, span=around.span(index, read.end), name=name), read.end)
 
 
-def _is_thing(around: Stretch, index: int, end: int) -> bool:
-    """Whether a noun stands alone that names no organisation and no crowd: `Investasi`, `Tujuannya`."""
-    alone = end == index + 1 or not around.capital(index + 1)
-    return around.letters[index] == "I" and alone and around.word(index).lower() not in crowds()
-
-
 _SPOKESMAN = regex.compile(r"P(?P<role>[Ri][Rip]*)(?P<name>N[NJ]*)")
 
 
@@ -239,6 +233,17 @@ def _through(around: Stretch, index: int, end: int) -> Read | None:
         role=around.span(*found.span("role")), affiliation=around.span(index, end),
     )  # fmt: skip
     return Read(phrase, found.end())
+
+
+_INITIALS = regex.compile(r"J(?=$|[^NJBAGIUR])")
+
+
+def initials(around: Stretch, index: int) -> Read | None:
+    """`JK`: two capitals by themselves are somebody's initials."""
+    if not _INITIALS.match(around.letters, index):
+        return None
+    span = around.span(index, index + 1)
+    return Read(Phrase(span=span, head=Head.NAME, name=span), index + 1)
 
 
 def role_only(around: Stretch, index: int) -> Read | None:
@@ -257,7 +262,8 @@ _BY_LETTER = {
     **dict.fromkeys("pms", (pronoun,)),
     **dict.fromkeys("NL", (titled, body)),
     "H": (pointed, titled, body),
-    **dict.fromkeys("BAGUIJDk", (pointed, titled, body)),
+    **dict.fromkeys("BAGUIDk", (pointed, titled, body)),
+    "J": (pointed, titled, initials),
     "9": (pointed, titled, some, body),
     **dict.fromkeys("qv", (pointed, titled, some)),
     **dict.fromkeys("RFi&ot", (pointed, titled, role_only)),

@@ -191,3 +191,9 @@ def goes_on(around: Stretch, found: regex.Match[str]) -> bool:
         and around.capital(end)
         and (around.letters[end] == "R" or around.word(end).lower() in trailing())
     )
+
+
+def is_thing(around: Stretch, index: int, end: int) -> bool:
+    """Whether a noun stands alone that names no organisation and no crowd: `Investasi`, `Tujuannya`."""
+    alone = end == index + 1 or not around.capital(index + 1)
+    return around.letters[index] == "I" and alone and around.word(index).lower() not in crowds()
