@@ -91,7 +91,7 @@ def _fits(one: Antecedent, wanted: int) -> bool:
 def _back(page: Page, offset: int) -> Iterator[Antecedent]:
     document = page.document
     sentences = document.sentences
-    last = bisect_left(sentences, offset, key=lambda span: span.start) - 1
+    last = bisect_left(document.sentence_starts, offset) - 1
     for distance in range(min(_FAR, last + 1)):
         sentence = sentences[last - distance]
         if not document.furnished(sentence.start):

@@ -6,6 +6,7 @@ beside it (`pria yang akrab disapa Anto`) stays with what the roster knows.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import regex
@@ -18,20 +19,28 @@ _NAME = r"(?<!\p{L})\p{Lu}[\p{L}'’\-]+(?: \p{Lu}[\p{L}'’\-]+){0,3}"
 @cache
 def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     """How a by-name stands behind and before the full name."""
-    said, noun, how = (
-        "|".join(sorted(words(LEXICON / "names.toml", "called", key))) for key in ("verb", "noun", "how")
-    )
+    said, noun, how = (_either(key) for key in ("verb", "noun", "how"))
     behind = rf"(?P<name>{_NAME}),? (?:{how}) (?:(?:{how}) ){{0,3}}(?:{said}) (?P<by>{_NAME})"
     before = rf"(?P<by>{_NAME})(?:,| ?[-—–]+)? ?(?:{noun}) (?:(?:{how}) )?(?P<name>{_NAME})"
     return regex.compile(behind), regex.compile(before)
 
 
 @cache
+def _linked() -> re.Pattern[str]:
+    """A quick look for what `_alternative` needs."""
+    return re.compile(rf" (?:{_either('linked')}) (?:{_either('address')}) ")
+
+
+@cache
+def _calls() -> re.Pattern[str]:
+    """A quick look for what the other patterns need."""
+    return re.compile(rf"{_either('verb')}|{_either('noun')}")
+
+
+@cache
 def _alternative() -> regex.Pattern[str]:
     """`Ratna Kusuma atau Bu Nana`: behind the word of choice stands a form of address with one word of a name."""
-    linked, address = (
-        "|".join(sorted(words(LEXICON / "names.toml", "called", key))) for key in ("linked", "address")
-    )
+    linked, address = _either("linked"), _either("address")
     return regex.compile(
         rf"(?P<name>{_NAME}),? (?:{linked}) (?:{address}) (?P<by>\p{{Lu}}[\p{{L}}'’\-]+)(?! \p{{Lu}})"
     )
@@ -40,11 +49,14 @@ def _alternative() -> regex.Pattern[str]:
 def nicknames(text: str) -> dict[str, str]:
     """The names by which the article says that somebody is called, each with the words of the name beside it."""
     chosen = {}
-    if any(f" {link} " in text for link in words(LEXICON / "names.toml", "called", "linked")):
+    if _linked().search(text):
         chosen = {one["by"]: one["name"] for one in _alternative().finditer(text) if " " in one["name"]}
-    stems = words(LEXICON / "names.toml", "called", "verb") | words(LEXICON / "names.toml", "called", "noun")
-    if not any(stem in text for stem in stems):
+    if not _calls().search(text):
         return chosen
     behind, before = _patterns()
     found = [*behind.finditer(text), *before.finditer(text)]
     return chosen | {one["by"]: one["name"] for one in found}
+
+
+def _either(key: str) -> str:
+    return "|".join(sorted(words(LEXICON / "names.toml", "called", key)))

@@ -56,7 +56,7 @@ class Opening:
 
     def is_(self, *names: str) -> bool:
         """Whether a word or phrase of one of these kinds stands here."""
-        return any(name in self._ends for name in names)
+        return not self._ends.keys().isdisjoint(names)
 
     def past(self, kind: str) -> int | None:
         """Where the text goes on behind the longest phrase of `kind`, spaces and commas skipped."""

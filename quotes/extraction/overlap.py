@@ -9,23 +9,24 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Iterable
 
-from quotes.model import Kind, Span, Utterance
+from quotes.model import Kind, Utterance
 
-_ORDER = (Kind.DIRECT, Kind.PARTIAL, Kind.INDIRECT)
+_ORDER = {Kind.DIRECT: 0, Kind.PARTIAL: 1, Kind.INDIRECT: 2}
 
 
 def resolve(utterances: Iterable[Utterance]) -> tuple[Utterance, ...]:
     """The utterances that stand, in text order."""
-    ranked = sorted(utterances, key=lambda one: (_ORDER.index(one.kind), one.span.start, -one.span.end))
-    taken: list[Span] = []
+    ranked = sorted(utterances, key=lambda one: (_ORDER[one.kind], one.span.start, -one.span.end))
+    taken: list[tuple[int, int]] = []
     standing: list[Utterance] = []
     for utterance in ranked:
-        if not _meets(taken, utterance.span):
-            insort(taken, utterance.span)
+        place = (utterance.span.start, utterance.span.end)
+        if not _meets(taken, place):
+            insort(taken, place)
             standing.append(utterance)
-    return tuple(sorted(standing, key=lambda one: one.span))
+    return tuple(sorted(standing, key=lambda one: one.span.start))
 
 
-def _meets(taken: list[Span], span: Span) -> bool:
-    index = bisect_left(taken, span)
-    return any(span.meets(other) for other in taken[max(0, index - 1) : index + 1])
+def _meets(taken: list[tuple[int, int]], place: tuple[int, int]) -> bool:
+    index = bisect_left(taken, place)
+    return any(place[0] < end and start < place[1] for start, end in taken[max(0, index - 1) : index + 1])

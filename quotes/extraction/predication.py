@@ -12,7 +12,7 @@
 
 from __future__ import annotations
 
-from enum import Enum, auto
+from enum import IntEnum, auto
 from functools import cache
 
 import regex
@@ -23,8 +23,8 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[-'’/.][\p{L}\p{M}\p{N}]+|,\p{N}+
 _VERB = regex.compile(r"(?:me(?:ng|ny|[mnlrwy])|ber|ter|di)\p{Ll}{3,}(?:-\p{Ll}+)?")
 
 
-class _Class(Enum):
-    """What a word is to the reader."""
+class _Class(IntEnum):
+    """What a word is to the reader: numbers, since they are looked up in sets more quickly than other members."""
 
     ASIDE = auto()
     UNDER = auto()

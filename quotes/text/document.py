@@ -46,25 +46,38 @@ class Document:
         return sentences(self.text, self.paragraphs, self.marked, self.furniture)
 
     @lazy
+    def sentence_starts(self) -> list[int]:
+        """Where the sentences begin, in order."""
+        return [span.start for span in self.sentences]
+
+    @lazy
+    def _paragraph_starts(self) -> list[int]:
+        return [span.start for span in self.paragraphs]
+
+    @lazy
+    def _furniture_starts(self) -> list[int]:
+        return [span.start for span in self.furniture]
+
+    @lazy
     def marked(self) -> tuple[Marked, ...]:
         """The passages between quotation marks, in order; pairing never crosses a paragraph."""
         return pair(self.text, self.paragraphs, self.furniture)
 
     def furnished(self, offset: int) -> bool:
         """Whether `offset` stands in furniture."""
-        span = _at(self.furniture, offset)
+        span = _at(self.furniture, self._furniture_starts, offset)
         return span.start <= offset < span.end
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence that holds `offset` (or the last one before it)."""
-        return _at(self.sentences, offset)
+        return _at(self.sentences, self.sentence_starts, offset)
 
     def paragraph_at(self, offset: int) -> Span:
         """The paragraph that holds `offset` (or the last one before it)."""
-        return _at(self.paragraphs, offset)
+        return _at(self.paragraphs, self._paragraph_starts, offset)
 
 
-def _at(spans: tuple[Span, ...], offset: int) -> Span:
+def _at(spans: tuple[Span, ...], starts: list[int], offset: int) -> Span:
     if not spans:
         return Span(0, 0)
-    return spans[max(0, bisect_right(spans, offset, key=lambda span: span.start) - 1)]
+    return spans[max(0, bisect_right(starts, offset) - 1)]
