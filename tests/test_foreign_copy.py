@@ -24,6 +24,24 @@ CASES = {
         "{Israel}meluncurkan serangan dan mengatakan bahwa [warganya ingin aman].",
         "JAKARTA-{Rina Kartika} menyindir panitia itu. Rina menambahkan bahwa [hal itu wajar].",
     ],
+    "paper of its issuer": [
+        "[Gedung itu roboh dan melukai 12 orang], menurut laporan dari {Kementerian Kesehatan}.",
+        "Menurut data dari {PBB}, [40 orang tewas].",
+        "[Sebanyak 40 orang tewas], menurut keterangan dari {polisi setempat}.",
+        "Menurut pernyataan resmi dari juru bicara militer, {Daniel Hagari}, [kapal itu selamat].",
+        "Menurut {laporan} dari lapangan, [kapal itu selamat].",
+        "Menurut {data} dari tahun 2020, [harga beras naik].",
+    ],
+    "noun with its owner behind another verb": [
+        "Oslo merespons tudingan {Presiden Amerika Serikat} bahwa [Beijing mengintervensi jalur laut itu].",
+        "Budi Santosa menanggapi pernyataan {Rina Kartika} bahwa [gedung itu tidak aman].",
+        "Hal ini diperkuat oleh pernyataan {seorang pejabat pertahanan Norwegia} kepada kantor berita Kabar Utara "
+        "bahwa [menteri telah memindahkan kapal induk].",
+        "{Budi Santosa} mengeluarkan pernyataan bahwa [gedung itu tidak aman].",
+        "{Budi Santosa} menyampaikan pernyataan kepada Rina bahwa [gedung itu tidak aman].",
+        "{Budi Santosa} menyampaikan tuduhan bahwa [gedung itu tidak aman].",
+        "Budi Santosa mengutip laporan {Reuters} bahwa [gedung itu tidak aman].",
+    ],
 }
 
 NAMES = [

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from quotes.attribution.antecedents import Antecedent
 from quotes.attribution.bodies import full_name
-from quotes.attribution.roster import Named
+from quotes.attribution.roster import Named, fold
 from quotes.attribution.scene import Scene
 from quotes.lexicon.kinds import former, pointers
 from quotes.lexicon.world import alias_of, countries, folded, spelled, titles_held
@@ -69,6 +69,12 @@ def of_body(scene: Scene, phrase: Phrase, rule: str) -> Attribution:
     return Attribution(
         speaker=name + _also(scene, phrase), mention=_mention(scene), rule=rule, evidence=(span,)
     )
+
+
+def of_issuer(scene: Scene, phrase: Phrase, rule: str) -> Attribution:
+    """Whose paper it is: a person whom the article names, else an organisation."""
+    person = phrase.name and scene.page.roster.is_person(fold(scene.words(phrase.name)))
+    return of_name(scene, phrase, rule) if person else of_body(scene, phrase, rule)
 
 
 def of_initials(scene: Scene, phrase: Phrase, rule: str) -> Attribution | None:

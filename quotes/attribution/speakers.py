@@ -15,6 +15,7 @@ from quotes.attribution.answers import (
     of_antecedent,
     of_body,
     of_initials,
+    of_issuer,
     of_name,
     of_title,
     of_unnamed,
@@ -78,7 +79,7 @@ def _ends_in_verb(words: str) -> bool:
 def paper_of(scene: Scene) -> Attribution | None:
     """`demikian pernyataan Kemlu Rusia`: the document speaks for its author."""
     phrase = scene.head(Head.PAPER)
-    return of_body(scene, phrase, "paper-of") if phrase and phrase.name else None
+    return of_issuer(scene, phrase, "paper-of") if phrase and phrase.name else None
 
 
 def paper(scene: Scene) -> Attribution | None:

@@ -174,8 +174,6 @@ class Report:
             end = speakers.past(self.text, self.found.end, self.end, self.speaker)
         return None if end is None else clauses.skip(self.text, end, self.end)
 
-    # --- its clause
-
     @lazy
     def start(self) -> int:
         """Where its clause begins at the earliest: behind adverbs, a date, an addressee and a comma."""
@@ -202,7 +200,8 @@ class Report:
         if start is None:
             return None
         between = self.scene.cues_in(Span(self.found.end, start))
-        return None if any(rival.fits(Frame.ACTIVE) for rival in between) else start
+        claimed = any(speakers.claims(self.text, self.end, self.word, rival) for rival in between)
+        return None if claimed else start
 
     def clause(self, start: int, beyond: int = 0) -> Span | None:
         """The clause from `start` to its right end; a second report in it begins behind `beyond` at the earliest."""

@@ -6,7 +6,10 @@ Who the speaker is, is told in the attribution; here only the place matters wher
 from __future__ import annotations
 
 from quotes.extraction.clauses import Opening
+from quotes.extraction.cues import Found
 from quotes.extraction.predication import predicate
+from quotes.lexicon.clauses import words
+from quotes.lexicon.cues import Frame
 from quotes.text.phrases import Head, Phrase, phrase_at
 from quotes.text.stretch import stretch
 
@@ -14,6 +17,8 @@ _LONGEST = 130
 """How many characters of a speaker are read."""
 _MEMBERS = 3
 """How many names or settings behind one another are looked at."""
+_OWNERS = (Head.NAME, Head.INSTITUTION, Head.PRONOUN, Head.TITLE, Head.UNNAMED)
+"""Who owns words; things and papers do not."""
 _TITLES = (Head.UNNAMED, Head.TITLE, Head.DESCRIPTION)
 
 
@@ -21,6 +26,19 @@ def phrase(text: str, offset: int, end: int) -> Phrase | None:
     """The noun phrase at `offset`, before `end`."""
     read = phrase_at(stretch(text, offset, min(end, offset + _LONGEST)), 0)
     return read.phrase if read else None
+
+
+def owned(text: str, end: int, found: Found) -> bool:
+    """Whether the noun `found` has somebody behind it whose words they are: `pernyataan |Ratna`."""
+    owner = None if found.clitic else phrase(text, found.end, end)
+    return found.clitic or (owner is not None and owner.head in _OWNERS)
+
+
+def claims(text: str, end: int, verb: str, rival: Found) -> bool:
+    """Whether a `bahwa` behind `rival` is not the verb's: another verb's, or that of a noun with its owner."""
+    if rival.fits(Frame.ACTIVE):
+        return True
+    return rival.fits(Frame.NOMINAL) and verb not in words("denial") and owned(text, end, rival)
 
 
 def past(text: str, offset: int, end: int, speaker: Phrase | None) -> int | None:

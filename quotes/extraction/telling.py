@@ -6,7 +6,7 @@ a row of `[[government]]` in `clauses.toml`.
 
 from __future__ import annotations
 
-from quotes.extraction import clauses, obstacles
+from quotes.extraction import clauses, obstacles, speakers
 from quotes.extraction.clauses import Opening
 from quotes.extraction.mute import is_deed
 from quotes.extraction.predication import predicate, predicate_at
@@ -14,7 +14,6 @@ from quotes.extraction.reports import Report
 from quotes.lexicon.clauses import Takes, words
 from quotes.lexicon.cues import Frame
 from quotes.model import Span
-from quotes.text.phrases import Head
 
 _TELLING = frozenset({Takes.CONTENT, Takes.PROPOSITION, Takes.SUBJECT})
 _CLAUSAL = frozenset({Takes.CONTENT, Takes.PROPOSITION, Takes.NAMING})
@@ -142,8 +141,7 @@ def noun_that(report: Report) -> Span | None:
     """`pernyataan X bahwa CLAUSE`, `keterangannya bahwa CLAUSE`: a noun for the saying with its owner."""
     if not report.found.fits(Frame.NOMINAL) or report.that is None:
         return None
-    owner = report.speaker
-    owned = report.found.clitic or (owner and owner.head in (Head.NAME, Head.INSTITUTION, Head.PRONOUN))
+    owned = speakers.owned(report.text, report.end, report.found)
     return report.clause(report.that) if owned else None
 
 

@@ -18,6 +18,12 @@ def crowds() -> frozenset[str]:
 
 
 @cache
+def issuing(key: str = "words") -> frozenset[str]:
+    """Words between a document and its issuer (`laporan dari X`); `nobody`, `named`: what issues nothing."""
+    return words(LEXICON / "pronouns.toml", "issuing", key)
+
+
+@cache
 def housed() -> frozenset[str]:
     """Words behind which an organisation's name stands (`CEO`, `PT`)."""
     return words(LEXICON / "titles.toml", "housed", "words")

@@ -10,9 +10,10 @@ from dataclasses import replace
 
 import regex
 
-from quotes.lexicon.held import crowds, placing, through
+from quotes.lexicon.held import crowds, issuing, through
 from quotes.lexicon.kinds import singular
 from quotes.model import Span
+from quotes.text import belated
 from quotes.text.document import Document
 from quotes.text.phrase import Head, Phrase, Read
 from quotes.text.roles import HOLDS_ROLE, bears_no_person, goes_on, is_thing, leads_nowhere, name_start, roles
@@ -114,10 +115,10 @@ def titled(around: Stretch, index: int) -> Read | None:
         return None
     found = _TITLED.match(around.letters, index)
     if not found or bears_no_person(found):
-        found = _PLACED.match(around.letters, index) or _at(around, index)
+        found = belated.placed(around, index) or belated.at(around, index)
         if not found:
             return None
-    later = _later(around, index, found)
+    later = belated.later(around, index, found)
     if not later and goes_on(around, found):
         return None
     found = later or found
@@ -133,34 +134,6 @@ def titled(around: Stretch, index: int) -> Read | None:
         role=role, affiliation=affiliation, also=_joined(around, end),
     )  # fmt: skip
     return Read(phrase, end)
-
-
-_AT = regex.compile(
-    r"(?P<title>[RF][RFBUIJGAi9k&]*(?P<at>P)B[^,.PCvVytw\"]*?)(?P<comma>)(?P<honour>H*)(?P<name>N[NJ]*)(?=[,.tvVwnPC\"]|$)"
-)
-
-
-def _at(around: Stretch, index: int) -> regex.Match[str] | None:
-    """`Peneliti pada Lembaga X (LX) Moh Arfandy`: the role's organisation behind a preposition."""
-    later = _AT.match(around.letters, index) if "P" in around.letters else None
-    at = later.start("at") if later else 0
-    return later if at and around.capital(at + 1) and around.word(at).lower() in placing() else None
-
-
-_PLACED = regex.compile(
-    r"(?P<title>R[RBUIJGANi9&]*[Py][^,.\"]+)(?P<comma>,)(?P<honour>H*)(?P<name>N[NJ]*)(?=[,.tnPC\"]|$)"
-)
-_LATER = regex.compile(
-    r"(?P<title>[RF][^,.PCvVytw\"]*N[GIABUkR]*(?:o[BUIGA][BUIGAkN]*)?(?:,[BUIG][^,.PCvVytw\"N]*)?)(?P<comma>,)(?P<honour>H*)(?P<name>N[NJ]*)(?=[,.tnPC\"]|$)"
-)
-
-
-def _later(around: Stretch, index: int, found: regex.Match[str]) -> regex.Match[str] | None:
-    """`Camat Rejosari, Kabupaten Magelang, Sutrisno`: the name is behind the comma, the first one a place."""
-    if not found["title"] or found["comma"]:
-        return None
-    later = _LATER.match(around.letters, index)
-    return later if later or around.capital(index) else _PLACED.match(around.letters, index)
 
 
 def some(around: Stretch, index: int) -> Read | None:
@@ -191,7 +164,7 @@ def body(around: Stretch, index: int) -> Read | None:
         return None
     end = found.end()
     paper = around.letters[index] == "D"
-    told = _told_in(around, index) if paper else None
+    told = (_issued(around, index) or _told_in(around, index)) if paper else None
     if told:
         return told
     start = index + 1 if paper and end > index + 1 else index
@@ -204,6 +177,27 @@ def body(around: Stretch, index: int) -> Read | None:
     return _through(around, index, end) or Read(
         Phrase(span=span, head=head, name=name, also=_joined(around, end)), end
     )
+
+
+_ISSUED = regex.compile(r"D[viI]{0,2}(?P<by>[oP])(?!G(?![BUIAN]))")
+
+
+def _issued(around: Stretch, index: int) -> Read | None:
+    """`laporan resmi dari dinas pemadam`: a document with its issuer behind a preposition."""
+    found = _ISSUED.match(around.letters, index)
+    place = found.start("by") if found else 0
+    if not found or around.word(place).lower() not in issuing() or place + 1 == len(around.letters):
+        return None
+    if around.word(place + 1).lower() in issuing("nobody") or around.word(index).lower() in issuing("named"):
+        return None
+    read = phrase_at(around, place + 1)
+    if not read or read.phrase.head in (Head.PAPER, Head.PRONOUN, Head.DESCRIPTION):
+        return None
+    person = read.phrase.role or read.phrase.affiliation
+    bare = read.phrase.head is Head.INSTITUTION or (read.phrase.head is Head.NAME and not person)
+    head = Head.PAPER if bare else read.phrase.head
+    name = (read.phrase.name if person else None) or read.phrase.span
+    return Read(replace(read.phrase, span=around.span(index, read.end), head=head, name=name), read.end)
 
 
 def _told_in(around: Stretch, index: int) -> Read | None:
