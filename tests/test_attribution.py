@@ -21,6 +21,8 @@ CASES = {
         "Ratna Kusuma sakit. {Suami Ratna} mengatakan [istrinya butuh istirahat].",
     ],
     "named": [
+        "Ketua Komite Nasional Transportasi atau KNT {Ratna Kusuma} memastikan [jalan itu sudah aman].",
+        '"[Pedoman itu mengikat semuanya,]" kata Plh. Direktur Madrasah, {Abdul Wahono}, di Tegal.',
         'Ketua PMI {Jusuf Kalla} tiba. Hujan turun deras. "[Kita perlu tentara juga,]" pesan JK.',
         '"[Saya sudah mundur,]" kata {Sandi}.',
         'Direktur Komersial Petronusa {Tekno Wibowo} tiba. Pabrik Petronusa besar. "[Nilai itu naik,]" kata Tekno.',
@@ -84,7 +86,10 @@ CASES = {
         "Menurut keterangan {Kementerian Perhubungan}, [Ratna bersama rombongan sudah pulang ke Jakarta].",
         '"[Serangan itu melanggar hukum,]" tulis pernyataan {Kementerian Pertahanan Rumania}.',
     ],
-    "title": ['Wali Kota Bogor {Sutrisno Wibawa} tiba. Hujan turun deras. "[Kami siap,]" kata Wali Kota.'],
+    "title": [
+        "Menteri Perikanan (Menkan) {Sutrisno} tiba. Menteri Perikanan menegaskan [kapal itu bukan hal baru].",
+        'Wali Kota Bogor {Sutrisno Wibawa} tiba. Hujan turun deras. "[Kami siap,]" kata Wali Kota.',
+    ],
     "title-alone": [
         '"[Kami belum tahu,]" kata {juru bicara kepolisian}.',
         "Polisi menangkap pelaku Pencurian Dengan Kekerasan. {Pelaku} mengatakan [sepeda itu sudah dijual].",

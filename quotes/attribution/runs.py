@@ -114,7 +114,16 @@ def is_housed(run: Run, first: int) -> bool:
 
 def is_titled(before: str, text: str, start: int) -> bool:
     """Whether a role or rank stands before a name: `before` holds the letters of its run, else the text tells."""
+    if text[max(0, start - 2) : start] == ") ":
+        return _is_role_explained(text, start)
     if before:
         return before[-1] in "RHBUIGAk" and any(letter in "RHFB" for letter in before)
     lower = text[max(0, start - 24) : start].rsplit(None, 1)
     return bool(lower) and lower[-1].islower() and lower[-1].isalpha() and kind_of(lower[-1], False) in "RH"
+
+
+def _is_role_explained(text: str, start: int) -> bool:
+    """Whether a role and its short form in parentheses stand before a name: `Menteri Sosial (Mensos) |Yusuf`."""
+    opened = text.rfind("(", max(0, start - 30), start)
+    lead = text[max(0, opened - 80) : opened] if opened >= 0 else ""
+    return any(kind_of(word, False) == "R" for word in regex.split(r"[^\p{L}\s-]", lead)[-1].split()[-8:])

@@ -92,7 +92,9 @@ class Scene:
         """Whether the reporter's own words from `first` to here hold a name."""
         at = self.text.find(name, first, self.start)
         while at >= 0:
-            if not self.page.is_said(at):
+            lead = self.text[max(0, at - 24) : at].split()
+            passing = lead and kind_of(lead[-1], False) in "Po"
+            if not passing and not self.page.is_said(at) and not self.page.document.furnished(at):
                 return True
             at = self.text.find(name, at + 1, self.start)
         return False

@@ -259,11 +259,17 @@ def _weighed(scene: Scene, found: Attribution) -> Attribution:
     doubts = tuple(_doubts(scene, found))
     if _ABSTAINS & set(doubts):
         return unknown(scene, found.rule, "two-candidates")
-    doubts = (*found.doubts, *doubts)
-    confidence = CONFIDENCE[found.rule] - sum(DOUBTS.get(doubt, 0.0) for doubt in doubts)
+    confidence = CONFIDENCE[found.rule] - sum(DOUBTS.get(doubt, 0.0) for doubt in {*found.doubts, *doubts})
     if "far-antecedent" in doubts and scene.before:
         confidence -= _STEP * (scene.before.distance - _NEAR)
-    return replace(found, doubts=doubts, confidence=round(max(0.4, confidence), 3))
+    told = scene.before.answer if found.rule in _POINTING and scene.before else None
+    confidence = min(confidence, told.confidence if told else 1.0)
+    both = tuple(dict.fromkeys((*found.doubts, *doubts)))
+    return replace(found, doubts=both, confidence=round(max(0.4, confidence), 3))
+
+
+_POINTING = frozenset({"pronoun", "clitic", "chained", "continued", "described-before"})
+"""Rules whose answer is that of somebody before: never surer than that one."""
 
 
 _NEAR, _FAR = 2, 3
@@ -277,9 +283,12 @@ DOUBTS: dict[str, float] = {
 """What each named doubt costs."""
 
 
+_WALKING = frozenset({"pronoun", "clitic", "chained"})
+
+
 def _doubts(scene: Scene, found: Attribution) -> Iterator[str]:
     """The reasons to doubt whom a pronoun, a clitic or a chain stands for."""
-    before = scene.before if found.rule in ("pronoun", "clitic", "chained") else None
+    before = scene.before if found.rule in _WALKING else None
     if not before:
         return
     if before.distance > _NEAR:

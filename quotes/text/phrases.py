@@ -34,7 +34,7 @@ _SOME = regex.compile(
     r"[qv]*q[iRBUIGAFDkJo9EL]*(?:y[iRBIUGANoPvV9]{1,8})?(?=[,.\"-]|$|[PC]|t)|q[iRBUIGAFDkJo9&]*|9R[iRBUIGAFkJo9]*"
 )
 _TITLED = regex.compile(
-    r"(?P<title>(?:[RFHBUIDGi9qok]|(?<!(?<!R)H[kn]?)[JA]|b|&(?=[IUA]|RI|NB)|(?<=R)&(?=R)|,(?=&?[IUB][^,]*[,&N])|yv?(?=[RF])"
+    r"(?P<title>(?:[RFHBUIDGi9qok]|(?<!(?<!R)H[kn]?)[JA]|b|&(?=[IUA]|RI|NB)|(?<=R)&(?=R)|,(?=&?[IUB][^,]*[,&N])|yv?(?=[RF])|(?<=[BUIG])P(?=A[NH])"
     r"|N(?=[^,.PCvVytwo\"]*[BIUGHR9Ak][^,.PCvVytwo\"]*N)|N(?=[NIJUGA]*k[AGBUIRo]|A+o[UB]))*)"
     r"(?P<comma>,(?=H*N))?(?P<honour>H*)"
     r"(?P<name>(?:(?<=(?<!R)H[kn]?)[JA]|(?<=[RI])E)?N(?:[NJ]|E(?=N)|LL?(?=N)|A(?=N|$|[,.nk\"PC&tyd]))*)"
