@@ -68,8 +68,19 @@ CASES = {
         '**"[Kami siap membantu,]"** kata Budi.',
         'SCROLL TO CONTINUE WITH CONTENT "[iPhone itu kami jual murah,]" kata Budi.',
         '"[Program\nhome stay\nitu jalan terus,]" kata Budi.',
+        '"[Kami siap menemui\nKetua Panitia di desa itu,]" kata Budi.',
+        '"[Laga ini berat. Kami hormat,]" ucap Ratna," kata Ratna di kantor.',
+    ],
+    "a cue that no row has": [
+        '"[Kami siap membantu,]" kat Budi.',
+        '"[Kami siap membantu,]" uajrnya.',
+        '"[Kami siap membantu,]" jela Budi, Senin.',
+        '"[Kami siap membantu,]" jujurnya.',
     ],
     "no direct quote": [
+        'Salah satu penulis "Kisah Panjang Sebuah Desa", Ratna Kusuma menceritakan masa kecilnya.',
+        "Program ketiga yaitu 'Insentif Desa', Budi berharap dapat mendorong warga.",
+        'title: "Pasar Lama Dibongkar"\ndescription: "Pasar lama akan dibongkar bulan depan."',
         'Film berjudul "Hujan Bulan Juni" tayang besok.',
         'Ia dijuluki "Si Kancil" oleh kawannya.',
         'Lagu "Tanah Air" dinyanyikan bersama.',
@@ -137,3 +148,18 @@ def test_every_rule_answers_for_some_case():
     asked = [Scene(Document(unmark(one).text)) for cases in CASES.values() for one in cases]
     answered = {quoted.judged.rule for scene in asked for quoted in scene.passages}
     assert {rule.__name__.replace("_", "-") for rule in RULES} <= answered
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "clitic"),
+    [
+        ('"Kami siap," kat Budi.', "kata", False),
+        ('"Kami siap," uajrnya.', "ujar", True),
+        ('"Kami siap," jujurnya.', "jujur", True),
+        ('"Kami siap," lirihan itu terdengar.', None, False),
+    ],
+)
+def test_a_cue_that_is_misspelt_or_in_no_row_is_named(text: str, cue: str | None, clitic: bool) -> None:
+    (found,) = direct(Scene(Document(text)))
+    assert (found.cue.lemma if found.cue else None) == cue
+    assert bool(found.cue and found.cue.clitic) is clitic

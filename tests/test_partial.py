@@ -53,6 +53,7 @@ MEANT = {
     "named-by": ['Pasar itu dibuka di dekat "lapak" lama.'],
     "governed": [
         'Panitia memamerkan "robo-anjing" di lapangan.',
+        'Menurut aturan itu, pegawai adalah "siapa pun yang bekerja" di kantor itu.',
         'Warga membawa poster bertuliskan "tolak".',
     ],
     "acted": ['Pasar itu ramai oleh "pemburu" diskon.'],
@@ -64,8 +65,14 @@ MEANT = {
     ],
     "coded": ['Ratna menulis tautan itu dengan target="_self" di halaman itu.'],
     "known-as": ['Ratna mengatakan kawasan yang dikenal sebagai "kampung kopi" itu ramai.'],
-    "glossed": ['Ratna menyebut pajak itu atau "bea masuk" naik tahun ini.'],
-    "explained": ['Ratna mengatakan "firenado" (tornado api) muncul kemarin.'],
+    "glossed": [
+        'Ratna menyebut pajak itu atau "bea masuk" naik tahun ini.',
+        'Ratna menyatakan aturan itu batal sepanjang tidak dimaknai "hanya berlaku di desa itu".',
+    ],
+    "explained": [
+        'Ratna mengatakan "firenado" (tornado api) muncul kemarin.',
+        'Ratna mencatat ribuan "encounters" atau pertemuan dengan warga.',
+    ],
 }
 
 

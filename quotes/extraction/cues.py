@@ -11,12 +11,17 @@ from bisect import bisect_left
 from functools import cache, lru_cache
 from operator import attrgetter
 
-from quotes.lexicon.cues import CueRow, Form, Frame, table
+from quotes.lexicon.cues import CueRow, Form, Frame, clitics, table
 from quotes.model import Cue, Span
 from quotes.text import Document
 from quotes.text.seams import seams
 
-_SMALL = re.compile(r"[a-z]{5,}\b")
+_SMALL = re.compile(r"[a-z]{5,}\b|[a-z]{3,4}(?= [A-Z])")
+
+
+_STOPS = ("", ".", ",", "\n")
+_STEM = 3
+"""How many letters a word has at least before its clitic."""
 
 
 class Found:
@@ -104,10 +109,21 @@ def near(text: str, offset: int) -> Found | None:
     if glued:
         return found(*glued.span(), glued.group())
     word = _SMALL.match(text, offset)
-    meant = _meant(word.group()) if word else None
-    if word is None or meant is None:
+    if word is None:
         return None
-    return Found(*word.span(), table()[meant])
+    meant = _meant(word.group())
+    if meant:
+        return Found(*word.span(), table()[meant])
+    return _unheard(word, text[word.end() : word.end() + 1])
+
+
+def _unheard(word: re.Match[str], behind: str) -> Found | None:
+    """A word of no row that ends in a clitic and closes the sentence: `"Kami siap," jujurnya.`"""
+    clitic = next((one for one in clitics() if word.group().endswith(one)), None)
+    if clitic is None or behind not in _STOPS or len(word.group()) < len(clitic) + _STEM:
+        return None
+    row = CueRow(lemma=word.group().removesuffix(clitic), sort="saying", tail=(word.group(),))
+    return Found(*word.span(), Form(row=row, frames=frozenset({Frame.TAIL}), clitic=len(clitic)))
 
 
 def _meant(word: str) -> str | None:

@@ -81,9 +81,11 @@ def glossed(quoted: Quoted) -> bool:
 
 
 def explained(quoted: Quoted) -> bool:
-    """`"firenado" (tornado api)`."""
-    behind = quoted.hearing.text[quoted.outer.end : quoted.outer.end + 3].lstrip()
-    return behind.startswith("(") and len(quoted.words) < 3
+    """`"firenado" (tornado api)`, `"encounters" atau pertemuan`."""
+    if len(quoted.words) > 2:
+        return False
+    behind = quoted.hearing.text[quoted.outer.end : quoted.outer.end + 9]
+    return behind.lstrip()[:1] == "(" or _or().match(behind) is not None
 
 
 NAMES: tuple[Callable[[Quoted], bool], ...] = (titled, coded, known_as, glossed, explained)
@@ -159,11 +161,16 @@ def _before(quoted: Quoted) -> list[Found]:
         and government().get(found.cue.span.of(hearing.text).lower()) is not Takes.NOTHING
         and (
             found.fits(Frame.ACTIVE)
-            or found.fits(Frame.PREPOSITION)
+            or (found.fits(Frame.PREPOSITION) and not _law(hearing, found))
             or _agent(hearing, found)
             or _interrupts(hearing, found)
         )
     ]
+
+
+def _law(hearing: Hearing, found: Found) -> bool:
+    """Whether no speaker stands behind `menurut`, but a law or a plan."""
+    return not found.clitic and Opening(hearing.text, found.end, found.end + 40).is_("law")
 
 
 def _subordinate(hearing: Hearing, found: Found) -> bool:
@@ -202,6 +209,11 @@ def _cue(quoted: Quoted, kind: str, reach: int) -> Cue | None:
     start = max(quoted.sentence.start, quoted.outer.start - reach)
     hits = list(_spelled(kind).finditer(quoted.hearing.text, start, quoted.outer.start))
     return Cue(span=Span(*hits[-1].span()), lemma=hits[-1].group().lower()) if hits else None
+
+
+@cache
+def _or() -> regex.Pattern[str]:
+    return regex.compile(rf"[\s*_]{{1,3}}(?:{pattern('or')})\s")
 
 
 @cache

@@ -20,7 +20,7 @@ from quotes.extraction.cues import Found
 from quotes.extraction.passages import Judged, Quoted, Verdict
 from quotes.extraction.speech import words_of
 from quotes.lexicon.cues import Frame
-from quotes.text.marks import NO_CLOSING
+from quotes.text.marks import NO_CLOSING, NO_OPENING
 
 _DATELINE = re.compile(
     r"[A-Z][\w.]{2,20}(?: [A-Z][\w.]{1,20}){0,2}(?:, [A-Z][\w. ]{1,30})?(?: ?\([^)\n]{2,20}\))? ?[-–—]{1,2} ?[A-Z]"
@@ -61,9 +61,15 @@ def cue_behind(quoted: Quoted) -> Judged | None:
     return _direct("cue-behind", cue, 0.99 if quoted.inner_stop else 0.95)
 
 
+def stray(quoted: Quoted) -> Judged | None:
+    """`"A," ucap X," kata X`: a mark too many, and what stands before it is the reporter's."""
+    cue = quoted.hearing.cue_at(quoted.span.start) if quoted.marked.doubt == NO_OPENING else None
+    return Judged(verdict=Verdict.NAME, rule="stray") if cue and cue.fits(Frame.TAIL) else None
+
+
 def subject_and_cue_behind(quoted: Quoted) -> Judged | None:
     """`"Kami siap," dia menambahkan.`"""
-    if quoted.tail_active is None or not (quoted.begins or quoted.capital):
+    if quoted.tail_active is None or not (quoted.begins or (quoted.capital and quoted.inner_stop)):
         return None
     return _direct("subject-and-cue-behind", quoted.tail_active, 0.95)
 
@@ -180,6 +186,7 @@ Rule = Callable[[Quoted], Judged | None]
 
 RULES: tuple[Rule, ...] = (
     empty,
+    stray,
     dateline,
     named_behind,
     #

@@ -74,14 +74,19 @@ def table() -> dict[str, Form]:
     return forms
 
 
+@cache
+def clitics() -> tuple[str, ...]:
+    """What is glued to a form to stand for the speaker."""
+    return tuple(sorted(words(LEXICON / "cues.toml", "morphology", "clitics")))
+
+
 def _spellings() -> Iterator[tuple[str, CueRow, Frame, int]]:
-    clitics = sorted(words(LEXICON / "cues.toml", "morphology", "clitics"))
     for row in rows():
         for frame in Frame:
             for form in getattr(row, frame.value):
                 yield form, row, frame, 0
                 if row.clitic:
-                    yield from ((form + clitic, row, frame, _speaking(frame, clitic)) for clitic in clitics)
+                    yield from ((form + clitic, row, frame, _speaking(frame, clitic)) for clitic in clitics())
 
 
 def _speaking(frame: Frame, clitic: str) -> int:

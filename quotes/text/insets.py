@@ -150,4 +150,6 @@ def _runs() -> re.Pattern[str]:
     small = "|".join(sorted(words(_FILE, "headings", "small"), key=len, reverse=True))
     token = rf"(?:[\dA-Z'‘(][\w'’,/()&%-]*+(?:[.][a-z\d][\w'’-]*+)*+[,:]?|(?:{small})(?!\w))"
     run = rf"(?=[\dA-Z]){token}(?:[ \xa0]{token}){{{_FEWEST - 1},60}}+"
-    return re.compile(rf"[.!?\"”\]](?:(?<=[\w\"”)\]%][.!?])|(?<=[\w.!?,)][\"”])|(?<=\]))\s?(?P<heading>{run})")
+    return re.compile(
+        rf"[.!?\"”\]](?:(?<=[\w\"”)\]%][.!?])|(?<=[\w.!?,)][\"”])|(?<=\]))\s?(?P<heading>{run})"
+    )

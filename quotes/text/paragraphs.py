@@ -1,8 +1,9 @@
 """Lines into paragraphs: a line that goes on with the sentence of the line before belongs to it.
 
 Scrapers put links and italics on lines of their own (`... menurut` / `The Guardian` / `, Kamis ...`). A line goes on
-with the one before when it begins with a small letter or with the comma or bracket of a sentence that has not ended;
-and so does a short line before such a line. Furniture between them is no bridge. Start at `paragraphs`.
+with the one before when it begins with a small letter or with the comma or bracket of a sentence that has not ended,
+or when the line end fell into a quotation; and so does a short line before such a line. Furniture between them is no
+bridge. Start at `paragraphs`.
 """
 
 from __future__ import annotations
@@ -40,11 +41,17 @@ def _joined(text: str, lines: Sequence[Span], furniture: list[int]) -> list[bool
     for place in range(1, len(lines)):
         line, before = lines[place], lines[place - 1]
         goes_on = _GOES_ON.match(text, line.start, line.end) is not None
+        goes_on = goes_on or (open_end[place - 1] and _odd(text, before) and _odd(text, line))
         joined[place] = (open_end[place - 1] and goes_on) or (len(before) == 1 and before.of(text) in _MARKS)
     for place in range(1, len(lines) - 1):
         if joined[place + 1] and not joined[place] and len(lines[place]) < _SHORT:
             joined[place] = open_end[place - 1] and open_end[place]
     return joined
+
+
+def _odd(text: str, line: Span) -> bool:
+    """Whether a mark of the line lacks its partner: in two lines running, the line end fell into a quotation."""
+    return sum(text.count(mark, line.start, line.end) for mark in _MARKS) % 2 == 1
 
 
 def _furnished(line: Span, furniture: list[int]) -> bool:
