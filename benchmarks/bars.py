@@ -65,7 +65,7 @@ PAGES = (
     "/?status=corrected",
     "/names?speaker=san",
     "/quotes/500000",
-    "/articles/500000",
+    "/articles/100000",
     "/sayings/77",
     "/speakers",
     "/speakers?name=Santoso",
@@ -73,7 +73,7 @@ PAGES = (
     "/outlets",
     "/discrepancies",
     "/discrepancies?target=NATO",
-    "/api/quotes?sort=speaker&limit=20",
+    "/api/quotes?sort=speaker",
     "/api/speakers",
     "/api/stats",
 )
