@@ -8,7 +8,7 @@ from quotes.attribution.antecedents import Antecedent
 from quotes.attribution.bodies import full_name
 from quotes.attribution.roster import Named, fold
 from quotes.attribution.scene import Scene
-from quotes.lexicon.kinds import former, pointers
+from quotes.lexicon.kinds import former, offices, pointers
 from quotes.lexicon.world import alias_of, countries, folded, spelled, titles_held
 from quotes.model import Attribution, Span
 from quotes.text.phrases import Head, Phrase
@@ -109,6 +109,8 @@ def of_title(scene: Scene, phrase: Phrase, rule: str) -> Attribution | None:
     if wanted & former():
         return None
     found = scene.page.holders(wanted)
+    if not found and phrase.head is Head.TITLE and _is_one_office(scene.words(phrase.span)):
+        found = scene.page.holders(wanted, apposed=True)
     found = [one for one in found if one.where.start < phrase.span.start] or found
     people = {_full(scene, one.named).name for one in found}
     if len(people) != 1:
@@ -118,6 +120,12 @@ def of_title(scene: Scene, phrase: Phrase, rule: str) -> Attribution | None:
         speaker=people.pop(), mention=_mention(scene), rule=rule, evidence=proof,
         role=phrase.role, affiliation=phrase.affiliation,
     )  # fmt: skip
+
+
+def _is_one_office(title: str) -> bool:
+    """Whether a title is one that a single person holds: an office, or several words with capitals."""
+    words = title.split()
+    return all(word[0].isupper() for word in words) and (len(words) > 1 or title.lower() in offices())
 
 
 def of_unnamed(scene: Scene, phrase: Phrase, rule: str) -> Attribution | None:

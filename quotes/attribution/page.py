@@ -9,6 +9,7 @@ from quotes.attribution.headings import is_heading
 from quotes.attribution.mentions import Mention, mention
 from quotes.attribution.nicknames import nicknames
 from quotes.attribution.roster import Named, Roster, fold
+from quotes.attribution.seats import office_only
 from quotes.attribution.titles import Holder, holder, may_hold
 from quotes.extraction.cues import Found, find, found
 from quotes.lazy import Kept, lazy
@@ -144,18 +145,29 @@ class Page:
     def mentions(self) -> tuple[Mention | None, ...]:
         """What stands for the speaker beside the cue of each utterance."""
         pairs = ((self.hit_of(utterance), utterance) for utterance in self.utterances)
-        return tuple(mention(self.document, hit, one.span) if hit else None for hit, one in pairs)
+        return tuple(self._mention(hit, one.span) if hit else None for hit, one in pairs)
 
-    def holders(self, wanted: frozenset[str]) -> list[Holder]:
-        """Everybody beside whose name a title is printed that has all these words, in text order."""
-        everybody = self.roster.all if self.roster.people else []
+    def _mention(self, hit: Found, said: Span) -> Mention | None:
+        """The mention beside a cue; an office with its place is no person."""
+        found = mention(self.document, hit, said)
+        office = (
+            office_only(self.roster, self.document.text, found.phrase) if found and found.phrase else None
+        )
+        return Mention(office.span, office) if office else found
+
+    def holders(self, wanted: frozenset[str], apposed: bool = False) -> list[Holder]:
+        """Everybody beside whose name a title is printed that has all these words, in text order.
+
+        `apposed`: instead those whom only a comma joins to what stands before.
+        """
+        everybody = (self.roster.apposed if apposed else self.roster.all) if self.roster.people else []
         near = [one for one in everybody if may_hold(self.document.text, one[0], one[1].name, wanted)]
         found = [self._holder(start, named) for start, named in near]
         return [one for one in found if one and wanted <= one.title]
 
     def _holder(self, start: int, named: Named) -> Holder | None:
         if start not in self._holders:
-            self._holders[start] = holder(self.document, start, named)
+            self._holders[start] = holder(self.document, self.roster, start, named)
         return self._holders[start]
 
     def introduced(self, name: Named, offset: int) -> Phrase | None:

@@ -22,13 +22,14 @@ from quotes.attribution.runs import (
 )
 from quotes.attribution.titlecase import only_headed
 from quotes.lazy import lazy
+from quotes.lexicon.held import is_seat
 from quotes.lexicon.kinds import kind_of
 from quotes.lexicon.world import alias_of
 from quotes.model import Span
 from quotes.text import Document
 from quotes.text.headline import headlines
 from quotes.text.seams import parted
-from quotes.text.voices import first_of_name
+from quotes.text.voices import behind_area, first_of_name
 
 __all__ = ["Fullest", "Named", "Roster", "fold"]
 
@@ -40,6 +41,8 @@ class Roster:
         self._document = document
         self.all: list[tuple[int, Named]] = []
         """Every place where a name stands beside which a title may be printed."""
+        self.apposed: list[tuple[int, Named]] = []
+        """Every other place where a name stands behind a comma, as behind its title."""
         self.places: list[tuple[int, Named]] = []
         """Every place where an organisation is named."""
         self.titled: set[tuple[str, ...]] = set()
@@ -88,22 +91,18 @@ class Roster:
                 continue
             titled = is_titled(run.kinds.letters[:begin], run.text, run.start)
             if titled and last - first > 1:
-                first += first_of_name(run.text, list(words[first:last]), is_housed(run, first))
+                first += _title_goes_on(run, first, last)
             written = " ".join(words[first:last])
             name = fold(written)
             if (not titled or len(name) == 2) and is_heading(name):
                 continue
             start = run.start + before(words, first)
             named = _add(people, run.text, start, start + len(written))
-            if (
-                titled
-                or begin
-                or (
-                    last - first > 1
-                    and run.text[start + len(named.name) : start + len(named.name) + 1] == ","
-                )
-            ):
+            end = start + len(named.name)
+            if titled or begin or (last - first > 1 and run.text[end : end + 1] == ","):
                 self.all.append((start, named))
+            elif run.text[start - 2 : start] == ", ":
+                self.apposed.append((start, named))
             if titled:
                 self.titled.add(named.words)
 
@@ -205,6 +204,14 @@ class Roster:
                 return Fullest(alias)
             return self._by_one_word(short)
         return Fullest(longer[0]) if len(longer) == 1 else Fullest(None, len(longer))
+
+
+def _title_goes_on(run: Run, first: int, last: int) -> int:
+    """How many words behind a title belong to it, as names of its organisation or area."""
+    behind = list(run.kinds.words[first:last])
+    if is_seat(list(run.kinds.words[:first])):
+        return behind_area(run.text, behind)
+    return first_of_name(run.text, behind, is_housed(run, first))
 
 
 def _add(forms: dict[tuple[str, ...], Named], text: str, start: int, end: int) -> Named:

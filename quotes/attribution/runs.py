@@ -11,7 +11,7 @@ from typing import NamedTuple
 import regex
 
 from quotes.lexicon.cues import table
-from quotes.lexicon.held import crowds, housed, trailing
+from quotes.lexicon.held import crowds, housed, is_seat, place_openings, settlements, trailing
 from quotes.lexicon.kinds import kind_of, name_links, opens_only, settled
 from quotes.text.voices import heard
 
@@ -58,6 +58,7 @@ def kinds_of_run(run: str, opening: bool) -> Kinds | None:
     letters = "".join([kind_of(word, opening and not place) for place, word in enumerate(words)])
     if "X" in letters:
         letters = _settle(letters, words)
+    letters = _placed(letters, words)
     body = -1 if _ROLES.search(letters) else letters.find("B")
     if body < 0 and "N" not in letters:
         return None
@@ -82,6 +83,19 @@ def _settle(letters: str, words: tuple[str, ...]) -> str:
         settled(around[i + 1], around[i], around[i + 2]) if x == "X" else x for i, x in enumerate(letters)
     )
     return "".join(decided)
+
+
+def _placed(letters: str, words: tuple[str, ...]) -> str:
+    """The letters of a run with the places behind settlements and offices over an area: `Camat | Tanjung Rejo`."""
+    for place in range(1, len(words)):
+        if letters[place] in "NG" and letters[place - 1] in "RBUI":
+            settled_there = words[place - 1].lower() in settlements()
+            opening = words[place].lower() in place_openings() and (
+                settled_there or is_seat(list(words[:place]))
+            )
+            many = 2 if opening and letters[place + 1 : place + 2] == "N" else int(settled_there)
+            letters = letters[:place] + "G" * many + letters[place + many :]
+    return letters
 
 
 def person_at(text: str, words: tuple[str, ...], letters: str) -> int:

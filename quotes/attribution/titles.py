@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quotes.attribution.names import Named
+from quotes.attribution.roster import Roster
+from quotes.attribution.seats import office_only
 from quotes.lexicon.kinds import shortened
 from quotes.lexicon.world import spelled
 from quotes.model import Span
@@ -34,9 +36,13 @@ def may_hold(text: str, start: int, name: str, wanted: frozenset[str]) -> bool:
     return True
 
 
-def holder(document: Document, start: int, named: Named) -> Holder | None:
+def holder(document: Document, roster: Roster, start: int, named: Named) -> Holder | None:
     """The person whose name stands at `start` with the title printed beside it, if any is."""
-    phrase = naming(document, Span(start, start + len(named.name)))
+    end = start + len(named.name)
+    phrase = naming(document, Span(start, end))
+    apposed = document.text[end : end + 1] == "," and document.text[end + 2 : end + 3].isupper()
+    if phrase and apposed and office_only(roster, document.text, phrase):
+        return None
     parts = [part for part in (phrase.role, phrase.affiliation) if part] if phrase else []
     if not parts:
         return None

@@ -66,6 +66,35 @@ def trailing() -> frozenset[str]:
 
 
 @cache
+def seats() -> frozenset[str]:
+    """Offices over an area, whose place stands behind them (`Camat Sukarame`)."""
+    return words(LEXICON / "titles.toml", "housed", "seats")
+
+
+@cache
+def _divided() -> frozenset[str]:
+    return words(LEXICON / "titles.toml", "housed", "divided")
+
+
+def is_seat(title: list[str]) -> bool:
+    """Whether the last words of a title are an office over an area: `Camat`, `Wali Kota`."""
+    last = [word.lower() for word in title[-2:]]
+    return last[-1:] != [] and (last[-1] in seats() or " ".join(last) in _divided())
+
+
+@cache
+def settlements() -> frozenset[str]:
+    """Words after which one capitalised word is a place."""
+    return words(LEXICON / "places.toml", "places", "settlement")
+
+
+@cache
+def place_openings() -> frozenset[str]:
+    """Words that open a place's name of two words (`Tanjung Rejo`)."""
+    return words(LEXICON / "places.toml", "places", "opening")
+
+
+@cache
 def pairs() -> frozenset[str]:
     """Two capitals that are a body's (`MK`), as printed."""
     return words(LEXICON / "bodies.toml", "crowd", "pairs")

@@ -147,6 +147,7 @@ class EitherRow:
     after: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     role: bool = False
+    adverb: bool = False
     examples: tuple[str, ...] = ()
 
 
@@ -161,7 +162,9 @@ def settled(word: str, before: str, behind: str) -> str:
     row = either().get(word.lower())
     if row and (before.lower() in row.after or behind.lower() in row.before):
         return "R" if row.role else "I"
-    return "N" if word[0].isupper() else "i"
+    if word[0].isupper():
+        return "N"
+    return "v" if row and row.adverb else "i"
 
 
 @cache
@@ -186,12 +189,6 @@ def everyday(key: str) -> frozenset[str]:
 def name_links() -> frozenset[str]:
     """Words in lower case inside a name."""
     return words(LEXICON / "names.toml", "given", "links")
-
-
-@cache
-def settlements() -> frozenset[str]:
-    """Words after which one capitalised word is a place."""
-    return words(LEXICON / "places.toml", "places", "settlement")
 
 
 @cache
@@ -278,6 +275,15 @@ def _doubled(word: str) -> str | None:
     return "I" if "/" in word and kinds().get(word.lower().partition("/")[0]) == "I" else None
 
 
+def _clipped(word: str) -> str:
+    """Offices, units and organisations clipped into one word (`Kasatlantas`, `BPSDMPerhub`), else a name."""
+    if built("role").fullmatch(word):
+        return "R"
+    if built("unit").fullmatch(word):
+        return "U"
+    return "A" if _SCATTERED.match(word) else "N"
+
+
 def _unlisted(word: str, capital: bool, opening: bool) -> str:
     if word[0].isdigit() or _ROMAN.fullmatch(word):
         return "9"
@@ -289,5 +295,5 @@ def _unlisted(word: str, capital: bool, opening: bool) -> str:
         return "w" if _VERBAL.match(word.lower()) else "I"
     letters = word.replace("-", "").replace("/", "")
     if not letters.isupper() or not 1 < len(letters) < 9:
-        return "A" if _SCATTERED.match(word) else "N"
+        return _clipped(word)
     return "A" if len(letters) > 2 or word in pairs() else "J"

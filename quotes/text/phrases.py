@@ -27,7 +27,7 @@ REACH = 330
 
 _PRONOUN = regex.compile(r"[pms]")
 _POINTED = regex.compile(
-    r"[qRFBUIDAGiHNk9t&oL](?:[RFBUIDAGiHNJok9nt&qLE]|(?<=[RH])q(?=R)|y[CVvPw]?|P(?=[GNBIi9])){0,18}?(?:,(?=d(?:[,w]|$)))?d(?!d)"
+    r"[qRFBUIDAGiHNk9t&oL](?:[RFBUIDAGiHNJok9nt&qLE]|(?<=[RH])q(?=R)|y[CVvPw]?|P(?=[GNBI9]|(?<!NP)i)){0,18}?(?:,(?=d(?:[,w]|$)))?d(?!d)"
     r"|S[JRF][RBUIJGA]*"
 )
 _SOME = regex.compile(

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import regex
 
-from quotes.lexicon.held import corps, crowds, housed, inner, merging, nested_units, trailing
+from quotes.lexicon.held import corps, crowds, housed, inner, is_seat, merging, nested_units, trailing
 from quotes.lexicon.kinds import is_office, ranks
 from quotes.model import Span
 from quotes.text.stretch import Stretch
-from quotes.text.voices import behind_club, first_of_name
+from quotes.text.voices import behind_area, behind_club, first_of_name
 
 HOLDS_ROLE = regex.compile(r"[RF]")
 
@@ -148,6 +148,8 @@ def name_start(around: Stretch, first: int, last: int) -> int:
     `CEO Bukalapak Rachmat Kaimuddin` with `kata Rachmat` and `Bukalapak` alone: the name is the last two words;
     so it is where nothing tells, since such a title has its organisation behind it.
     """
+    if last - first > 1 and is_seat([around.word(place) for place in range(max(0, first - 2), first)]):
+        return first + behind_area(around.text, [around.word(place) for place in range(first, last)])
     needs = _is_housed(around, first)
     if not needs and around.letters[first - 1 : first] not in tuple("BIUJGAk"):
         return first + behind_club(around.text, [around.word(place) for place in range(first, last)])
@@ -161,6 +163,8 @@ def _is_housed(around: Stretch, first: int) -> bool:
     return any(place >= 0 and around.word(place).lower() in housed() for place in places)
 
 
+_TROOP = regex.compile(r"i[^RFHb]*[BU][^RFHb]*")
+"""`personel Unit Reskrim Polsek Kuta Rejo`: words before an organisation, and no office among them."""
 _NAMED_AFTER = regex.compile(r"BH+")
 """`RSUD Dr Soetomo`: an organisation that bears a person's name."""
 
@@ -170,7 +174,7 @@ def bears_no_person(found: regex.Match[str]) -> bool:
     title = found["title"]
     return bool(_NAMED_AFTER.fullmatch(title)) or (
         bool(title)
-        and title[0] in "BAGDU"
+        and (title[0] in "BAGDU" or (not found["comma"] and _TROOP.fullmatch(title)))
         and "H" not in title
         and not found["honour"]
         and not (found["comma"] and HOLDS_ROLE.search(title))

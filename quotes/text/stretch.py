@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from quotes.lexicon.kinds import dotted, in_capitals, kind_of, settled, settlements
+from quotes.lexicon.held import is_seat, place_openings, settlements
+from quotes.lexicon.kinds import dotted, in_capitals, kind_of, settled
 from quotes.model import Span
 from quotes.text.seams import seam, stands_alone
 
@@ -30,6 +31,8 @@ _TOKEN = re.compile(
 """The look ahead passes the spaces at once."""
 _SMALL = "PCVv"
 """Kinds of words that open a sentence but end no heading."""
+_AREAS = (["R"], ["B"], ["U"], ["I"])
+"""What stands before the opening word of a place's name."""
 _MARKS = {"short": "k", "paren": "n", "abbr": "N", "end": ".", "mark": '"', "comma": ",", "other": "-"}
 
 
@@ -83,6 +86,8 @@ def stretch(text: str, start: int, end: int, opening: bool = False, closed: str 
                 stop += 1
             if letter == "N" and letters and letters[-1] in "BUI" and _settles(text, places[-1]):
                 letter = "G"
+            elif letter == "N" and letters[-2:-1] in _AREAS and _opens_place(text, places[-3:]):
+                letters[-1] = letter = "G"
             elif letter in "Ni" and len(word) > 5 and (width := seam(text, word)):
                 cut = first + width
                 letters.append(_mended(text, first, cut, stop))
@@ -118,6 +123,12 @@ def _word_behind(text: str, end: int) -> str:
 
 def _settles(text: str, place: tuple[int, int]) -> bool:
     return text[place[0] : place[1]].lower() in settlements()
+
+
+def _opens_place(text: str, last: list[tuple[int, int]]) -> bool:
+    """Whether the last two words are an office over an area, or a settlement, and the opening of its name."""
+    *before, word = (text[first:stop].lower() for first, stop in last)
+    return word in place_openings() and (is_seat(before) or before[-1] in settlements())
 
 
 def _mended(text: str, first: int, cut: int, stop: int) -> str:

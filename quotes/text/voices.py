@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from quotes.lexicon.cues import Frame, table
-from quotes.lexicon.held import placing
+from quotes.lexicon.held import placing, settlements
 from quotes.lexicon.kinds import given_names, kind_of
 
 _BEFORE = frozenset({Frame.TAIL, Frame.PREPOSITION})
@@ -83,6 +83,35 @@ def behind_club(text: str, words: list[str]) -> int:
         if before[-1] in placing() or (other and kind_of(before[-1], False) == "R"):
             return 1
     return 0
+
+
+def behind_area(text: str, words: list[str]) -> int:
+    """How many words behind an office over an area name the area (`Bupati Sukarame Budi Santoso`).
+
+    The article names it behind a settlement or a preposition, or a common given name stands behind it.
+    """
+    for many in (2, 1):
+        if len(words) > many and is_placed(text, " ".join(words[:many])):
+            return many
+    given = given_names()
+    if len(words) < 3 or words[0].lower() in given:
+        return 0
+    return next((place for place in (1, 2) if words[place].lower() in given and place + 1 < len(words)), 0)
+
+
+def is_placed(text: str, name: str) -> bool:
+    """Whether a name stands somewhere behind a settlement or a preposition of place."""
+    for start, _ in _places(text, name):
+        before = text[max(0, start - 16) : start].split()
+        if before and (before[-1].lower() in settlements() or before[-1] in placing()):
+            return True
+    return False
+
+
+def stands_free(text: str, name: str, place: int) -> bool:
+    """Whether a name stands anywhere but behind the word that stands before it at `place`."""
+    office = text[max(0, place - 24) : place].split()[-1:]
+    return any(text[max(0, start - 24) : start].split()[-1:] != office for start, _ in _places(text, name))
 
 
 def _behind_company(text: str, words: list[str]) -> int:
