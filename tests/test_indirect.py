@@ -90,6 +90,12 @@ REPORTED = {
         "[Harga beras akan turun mulai pekan depan di semua pasar]. Hal itu disampaikan Budi Santoso.",
         "Selain itu, [gedung lama akan dibongkar sebelum akhir tahun]. Hal tersebut diungkapkan Ratna Dewi.",
     ],
+    "passive-inside": [
+        "[Kerja sama kedua desa juga disebut Ratna Kusuma berlangsung sangat baik].",
+        "[Perjanjian antara kedua desa dinilainya bergulir baik].",
+        "[Masyarakat desa itu dinilai Budi sudah terbiasa dengan harga tinggi].",
+        "[Siti dan Rina, yang merupakan pemain muda, disebut Budi telah memberikan gambaran soal desa itu].",
+    ],
     "according-first": [
         "Menurut Ratna Dewi, analis Kurnia Niaga Berjangka, [harga kopi akan turun].",
         "Menurut Budi Santoso, [jembatan itu rampung bulan depan].",
@@ -168,6 +174,14 @@ SILENT = {
     "told-next": [
         'Ia menyapa warga. "Halo," katanya. Hal itu disampaikan Budi Santoso.',
         "Hal itu disampaikan Budi Santoso.",
+    ],
+    "passive-inside": [
+        "Hal tersebut dikatakan Ratna menanggapi kabar itu.",
+        "Ia mendirikan apa yang disebut Partai Baru di kota itu.",
+        "Kota itu disebut akan pindah.",
+        "Tarian Topeng atau biasa disebut Topeng Lama kembali digelar warga.",
+        "Dalam berkas itu, disebutkan Samudra sudah mengetahui masalah itu.",
+        "Gambaryang diklaim Samudra tenggelam beredar di kota itu.",
     ],
     "according-first": [
         'Menurut kantor berita Kabar Nusa, Senin, Ratna menyatakan "Panitia telah menutup pasar itu dua bulan."',

@@ -169,13 +169,19 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
 def cut(text: str, start: int, end: int) -> int:
     """The right end of the clause that begins at `start`: before credits, companions, settings and remarks."""
     for tail in _tail().finditer(text, start + 1, end):
-        if "," in tail.group() or predicate(text[start : tail.start()]):
+        if "," in tail.group() or (predicate(text[start : tail.start()]) and _apart(text, tail, end)):
             end = tail.start()
             break
     for pattern in (_CREDIT, _GLUED):
         found = pattern.search(text, start, end)
         end = found.start() if found else end
     return trim(text, start, _before_setting(text, start, end))[1]
+
+
+def _apart(text: str, tail: re.Match[str], end: int) -> bool:
+    """Whether a remark without a comma is the reporter's: `sambil menunjuk peta`, but not `sambil berkendara`."""
+    word = tail.group().split()[-1]
+    return word not in words("companion") or Opening(text, tail.end(), end).is_("gesture")
 
 
 def _before_setting(text: str, start: int, end: int) -> int:

@@ -19,6 +19,7 @@ from quotes.extraction.sourcing import (
     according_behind,
     according_first,
     according_inside,
+    passive_inside,
     told_behind,
     told_first,
     told_inside,
@@ -44,7 +45,7 @@ Rule = Callable[[Report], Span | None]
 
 TELLING: tuple[Rule, ...] = (
     that_clause, if_clause, content, proposition, named_as, own_subject, requested, wished, promised, noun_that, added,
-    told_next,
+    told_next, passive_inside,
 )  # fmt: skip
 SOURCING: tuple[Rule, ...] = (
     according_first, according_inside, according_behind, told_first, told_inside, told_behind,
@@ -54,7 +55,7 @@ RULES = TELLING + SOURCING
 
 _CONFIDENCE: dict[Rule, float] = {
     that_clause: 0.91, if_clause: 0.7, content: 0.9, proposition: 0.87, named_as: 0.92, own_subject: 0.78,
-    requested: 0.7, wished: 0.75, promised: 0.55, noun_that: 0.8, added: 0.85, told_next: 0.5,
+    requested: 0.7, wished: 0.75, promised: 0.55, noun_that: 0.8, added: 0.85, told_next: 0.5, passive_inside: 0.75,
     according_first: 0.88, according_inside: 0.94, according_behind: 0.94,
     told_first: 0.92, told_inside: 0.95, told_behind: 0.94,
 }  # fmt: skip

@@ -14,6 +14,7 @@ from quotes.extraction.reports import Report
 from quotes.lexicon.clauses import words
 from quotes.lexicon.cues import Frame
 from quotes.model import Span
+from quotes.text.phrases import Head
 
 _AFTERTHOUGHTS = ("setting", "companion", "carrier")
 """Kinds of words that open what is told of the speaking, behind the speaker."""
@@ -44,6 +45,28 @@ def according_behind(report: Report) -> Span | None:
     if not _according(report) or report.behind is None or (report.joined and not report.hemmed):
         return None
     return _left(report)
+
+
+def passive_inside(report: Report) -> Span | None:
+    """`SUBJECT dinilai X PREDICATE`, `SUBJECT dinilainya PREDICATE`: a passive with its agent inside its clause."""
+    last = report.lead[-1] if report.lead else ""
+    if report.word not in words("agentive") or report.opened or last in words("usual"):
+        return None
+    if last.endswith(tuple(words("relative"))) or (report.hemmed and report.word in words("vague")):
+        return None
+    behind = report.found.end if report.found.clitic else _agent(report)
+    if behind is None or predicate(report.before) or report.before[:30].lower().strip() in words("echo"):
+        return None
+    told = report.text[behind : report.end]
+    at = predicate_at(told)
+    return _whole(report) if at is not None and not told[:at].strip() else None
+
+
+def _agent(report: Report) -> int | None:
+    """Where the text goes on behind the person who is the agent of a passive."""
+    agent = report.speaker
+    person = agent is not None and agent.head in (Head.NAME, Head.PRONOUN)
+    return agent.span.end if agent and person else None
 
 
 def told_first(report: Report) -> Span | None:

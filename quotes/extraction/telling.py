@@ -111,8 +111,8 @@ def requested(report: Report) -> Span | None:
     if clause is None or start:
         return clause
     asked = clause.of(report.text)
-    if predicate_at(asked):
-        return clause
+    if predicate_at(asked) or report.word in words("advice"):
+        return clause if predicate_at(asked) else None
     return clause if clauses.wish(asked) and not is_deed(asked.split()[0].lower()) else None
 
 
