@@ -19,9 +19,10 @@ from quotes import desk
 from quotes.desk.reading import read_articles
 from quotes.model import Quote, Span
 from quotes.resources import folder
-from quotes.storage import articles, findings, keys
+from quotes.storage import arrivals, keys
 from quotes.storage.records import Reading
 from quotes.storage.store import moment
+from quotes.storage.typesetting import galley_of
 
 FIRST = ("Agus", "Budi", "Citra", "Dewi", "Eko", "Fitri", "Gita", "Hadi", "Indah", "Joko")
 LAST = (
@@ -54,11 +55,10 @@ def main(database: str, wanted: int) -> None:
         while done < wanted:
             now = moment()
             with store.writing() as connection:
-                for _ in range(500):
-                    reading = _varied(chance.choice(samples), number, chance)
-                    findings.store(connection, reading, articles.place(connection, reading, now))
-                    done += len(reading.quotes)
-                    number += 1
+                some = [_varied(chance.choice(samples), number + step, chance) for step in range(500)]
+                arrivals.keep(connection, [galley_of(one) for one in some], now)
+                done += sum(len(one.quotes) for one in some)
+                number += len(some)
             print(
                 f"\r{done:,} quotations, {done / (time.monotonic() - began):,.0f}/s", end="", file=sys.stderr
             )

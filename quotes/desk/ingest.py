@@ -15,10 +15,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 
-from quotes.desk.reading import end_with_parent, read_articles
+from quotes.desk.reading import end_with_parent, read_galleys
 from quotes.model import Article, Failure
+from quotes.storage.galley import Galley
 from quotes.storage.keys import fingerprint
-from quotes.storage.records import Outcome, Placed, Reading
+from quotes.storage.records import Outcome, Placed
 from quotes.storage.store import Store
 
 BATCH = 32
@@ -29,7 +30,7 @@ AHEAD = 3
 """Batches in the making for each worker."""
 
 Batch = list[Article | Failure]
-Found = list[Reading | Failure]
+Found = list[Galley | Failure]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,16 +100,16 @@ def _sorted_out(store: Store, batch: Batch) -> tuple[list[Result], Batch]:
 
 def _store(store: Store, found: Found) -> Iterator[Result]:
     """Store what was read; one transaction for the batch."""
-    readings = [one for one in found if isinstance(one, Reading)]
-    placed = iter(store.keep(readings) if readings else [])
+    galleys = [one for one in found if isinstance(one, Galley)]
+    placed = iter(store.keep(galleys) if galleys else [])
     for one in found:
         yield _failed(one) if isinstance(one, Failure) else _result(one, next(placed))
 
 
-def _result(reading: Reading, placed: Placed | Failure) -> Result:
+def _result(galley: Galley, placed: Placed | Failure) -> Result:
     if isinstance(placed, Failure):
         return _failed(placed)
-    return Result(article=reading.article.id, outcome=placed.outcome)
+    return Result(article=galley.article.id, outcome=placed.outcome)
 
 
 def _unchanged(article: Article) -> Result:
@@ -127,12 +128,12 @@ def workers(jobs: int) -> Iterator[Callable[[Batch], Future[Found]]]:
         return
     pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=end_with_parent)
     try:
-        yield lambda batch: pool.submit(read_articles, batch) if len(batch) >= FEW else _read_here(batch)
+        yield lambda batch: pool.submit(read_galleys, batch) if len(batch) >= FEW else _read_here(batch)
     finally:
         pool.shutdown(cancel_futures=True)
 
 
 def _read_here(batch: Batch) -> Future[Found]:
     done: Future[Found] = Future()
-    done.set_result(read_articles(batch))
+    done.set_result(read_galleys(batch))
     return done

@@ -5,39 +5,55 @@ from __future__ import annotations
 import gc
 import os
 import threading
-from collections.abc import Sequence
-from hashlib import sha256
+from collections.abc import Callable, Sequence
 from multiprocessing import parent_process
+from typing import TypeVar
 
 from quotes import __version__
 from quotes.model import Article, Failure
+from quotes.storage.galley import Galley
 from quotes.storage.keys import fingerprint
 from quotes.storage.records import Reading
+
+Made = TypeVar("Made")
 
 
 def read_articles(articles: Sequence[Article | Failure]) -> list[Reading | Failure]:
     """Each article with what the engine found in it; what goes wrong with one is a `Failure` in its place."""
-    return [_read(one) if isinstance(one, Article) else one for one in articles]
+    return [_guarded(_read, one) if isinstance(one, Article) else one for one in articles]
 
 
-def _read(article: Article) -> Reading | Failure:
-    from quotes.pipeline import analyse  # the engine: asking the database does without
-    from quotes.text.header import header
+def read_galleys(articles: Sequence[Article | Failure]) -> list[Galley | Failure]:
+    """The same, set for print: what the worker processes send back."""
+    return [_guarded(_set, one) if isinstance(one, Article) else one for one in articles]
 
+
+def _guarded(make: Callable[[Article], Made], article: Article) -> Made | Failure:
     try:
-        quotes = analyse(article)
-        return Reading(
-            article=article,
-            facts=header(article),
-            quotes=quotes,
-            fingerprint=fingerprint(article),
-            findings=sha256(repr(quotes).encode("utf-8", "surrogatepass")).hexdigest(),
-            engine=__version__,
-        )
+        return make(article)
     except Exception as error:  # one article must not end an ingest of a million
         return Failure(
             file=article.id, line=None, reason=f"the analysis failed ({type(error).__name__}: {error})"
         )
+
+
+def _read(article: Article) -> Reading:
+    from quotes.pipeline import analyse  # the engine: asking the database does without
+    from quotes.text.header import header
+
+    return Reading(
+        article=article,
+        facts=header(article),
+        quotes=analyse(article),
+        fingerprint=fingerprint(article),
+        engine=__version__,
+    )
+
+
+def _set(article: Article) -> Galley:
+    from quotes.storage.typesetting import galley_of
+
+    return galley_of(_read(article))
 
 
 def end_with_parent() -> None:

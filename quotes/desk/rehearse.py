@@ -16,8 +16,9 @@ from quotes.desk.opening import open_existing
 from quotes.model import Article, Failure
 from quotes.storage import articles as stored
 from quotes.storage import keys
+from quotes.storage.galley import Galley
 from quotes.storage.location import locate
-from quotes.storage.records import Outcome, Reading
+from quotes.storage.records import Outcome
 from quotes.storage.store import Store
 
 
@@ -42,10 +43,10 @@ def rehearse(
     seen: set[str] = set()
     with nullcontext() if missing else open_existing(database) as store:
         for one in _read(articles, jobs):
-            yield _told(store, one, seen) if isinstance(one, Reading) else one
+            yield _told(store, one, seen) if isinstance(one, Galley) else one
 
 
-def _read(articles: Iterable[Article | Failure], jobs: int) -> Iterator[Reading | Failure]:
+def _read(articles: Iterable[Article | Failure], jobs: int) -> Iterator[Galley | Failure]:
     with workers(jobs) as read:
         waiting: deque[Future[Found]] = deque()
         for batch in batches(articles):
@@ -56,29 +57,28 @@ def _read(articles: Iterable[Article | Failure], jobs: int) -> Iterator[Reading 
             yield from waiting.popleft().result()
 
 
-def _told(store: Store | None, reading: Reading, seen: set[str]) -> Rehearsed | Failure:
-    if fault := keys.unstorable(reading.article, nul=True):
-        return Failure(file=reading.article.id, line=None, reason=fault)
-    facts = reading.facts
+def _told(store: Store | None, galley: Galley, seen: set[str]) -> Rehearsed | Failure:
+    if fault := keys.unstorable(galley.article, nul=True):
+        return Failure(file=galley.article.id, line=None, reason=fault)
+    facts = galley.facts
     return Rehearsed(
         article=facts.id,
-        outcome=_outcome(store, reading, seen),
+        outcome=_outcome(store, galley, seen),
         outlet=facts.outlet,
         published_on=facts.published_on,
         title=facts.title,
-        quotations=len(reading.quotes),
+        quotations=len(galley.lines),
     )
 
 
-def _outcome(store: Store | None, reading: Reading, seen: set[str]) -> Outcome:
-    key = keys.article_key(reading.facts)
-    if reading.fingerprint in seen:
+def _outcome(store: Store | None, galley: Galley, seen: set[str]) -> Outcome:
+    if galley.fingerprint in seen:
         return Outcome.UNCHANGED
-    again = key in seen
-    seen |= {reading.fingerprint, key}
+    again = galley.key in seen
+    seen |= {galley.fingerprint, galley.key}
     if again:
         return Outcome.UPDATED
     if store is None:
         return Outcome.NEW
     with store.reading() as connection:
-        return stored.outcome(connection, reading)
+        return stored.outcome(connection, galley)

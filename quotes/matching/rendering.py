@@ -49,9 +49,27 @@ class Profile(NamedTuple):
         return sum(self.weights.values()) / 10
 
 
-@lru_cache(maxsize=32_768)
+_PROFILES: dict[str, Profile] = {}
+_KNOWN = 32_768
+
+
 def profile(text: str) -> Profile:
-    """The profile of a text."""
+    """The profile of a text; those of the last texts are remembered."""
+    known = _PROFILES.get(text)
+    if known is None:
+        known = _profile(text)
+        learn(text, known)
+    return known
+
+
+def learn(text: str, made: Profile) -> None:
+    """Remember the profile of a text that another process has made."""
+    if len(_PROFILES) >= _KNOWN:
+        del _PROFILES[next(iter(_PROFILES))]
+    _PROFILES[text] = made
+
+
+def _profile(text: str) -> Profile:
     folded = lexemes(text)
     return Profile(
         keys=tuple([word.key for word in folded]),

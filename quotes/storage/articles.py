@@ -1,21 +1,24 @@
 """An article finds its row again, or gets one: by the same input, by address, by outlet and id, by its very words.
 
-Start at `place`. What a source did not give is never erased by a poorer copy of the same article; a text that
-changed goes to `editions` before the new one takes its place.
+Start at `find`: `add` makes rows for articles that are new, `again` brings a row up to date. What a source did not give
+is never erased by a poorer copy of the same article; a text that changed goes to `editions` before the new one takes
+its place.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import TypedDict
 
 from sqlalchemy import Connection, bindparam, insert, or_, select, update
 
 from quotes.model import Article, ArticleFacts
-from quotes.storage import keys
-from quotes.storage.records import Outcome, Reading
-from quotes.storage.schema import ArticleRow, Edition, Outlet
+from quotes.storage import bulk, galley, outlets
+from quotes.storage.galley import Galley
+from quotes.storage.records import Outcome
+from quotes.storage.schema import ArticleRow, Edition
 
 Columns = dict[str, object]
 
@@ -28,6 +31,8 @@ class Place:
     outcome: Outcome
     key: str
     outlet_id: int | None
+    outlet: str | None
+    """The outlet's name as it is stored; None also where the article is not new."""
     published_on: str | None
     text_changed: bool
     old_hash: str | None = None
@@ -68,8 +73,13 @@ _CANDIDATES = (
     )
     .order_by(_ARTICLES.id)
 )
-_INSERT = insert(ArticleRow.__table__)  # type: ignore[arg-type]
-_OUTLET = select(Outlet.__table__.c.id).where(Outlet.__table__.c.key == bindparam("key"))
+_TAKEN = select(_ARTICLES.fingerprint, _ARTICLES.key, _ARTICLES.hash).where(
+    or_(
+        _ARTICLES.fingerprint.in_(bindparam("fingerprints", expanding=True)),
+        _ARTICLES.key.in_(bindparam("keys", expanding=True)),
+        _ARTICLES.hash.in_(bindparam("hashes", expanding=True)),
+    )
+)
 
 
 def known(connection: Connection, fingerprints: list[str]) -> set[str]:
@@ -88,109 +98,110 @@ def after(connection: Connection, last: int, limit: int) -> list[tuple[int, Arti
     ]
 
 
-def place(connection: Connection, reading: Reading, now: str) -> Place:
-    """The row of the article, made or brought up to date."""
-    outlet_id = outlet(connection, reading.facts.outlet) if reading.facts.outlet else None
-    if old := _old(connection, reading, outlet_id):
-        return _again(connection, reading, old, outlet_id, now)
-    return _new(connection, reading, outlet_id, now)
+def traces(one: Galley) -> tuple[str, ...]:
+    """By what an article is known again: articles that share none of these are two."""
+    return f"input {one.fingerprint}", f"key {one.key}", f"words {one.facts.hash}"
 
 
-def outcome(connection: Connection, reading: Reading) -> Outcome:
-    """What `place` would do with the article; nothing is written."""
-    name = reading.facts.outlet
-    outlet_id = connection.scalar(_OUTLET, {"key": keys.fold(name) or name}) if name else None
-    old = _old(connection, reading, outlet_id)
-    if old is None:
-        return Outcome.NEW
-    new_outlet = bool(name) and outlet_id is None
-    same = not new_outlet and reading.findings == old.findings and not _changes(reading, old, outlet_id)
-    return Outcome.UNCHANGED if same else Outcome.UPDATED
+def taken(connection: Connection, galleys: Sequence[Galley]) -> set[str]:
+    """Which traces of some articles stand in the database."""
+    asked = {
+        "fingerprints": [one.fingerprint for one in galleys],
+        "keys": [one.key for one in galleys],
+        "hashes": [one.facts.hash for one in galleys],
+    }
+    return {
+        f"{trace} {found}"
+        for row in connection.execute(_TAKEN, asked)
+        for trace, found in zip(("input", "key", "words"), row, strict=True)
+    }
 
 
-def outlet(connection: Connection, name: str) -> int:
-    """The id of an outlet, made where it is not known."""
-    key = keys.fold(name) or name
-    found = connection.scalar(_OUTLET, {"key": key})
-    if found is None:
-        made = insert(Outlet).values(name=name, key=key, domains=()).returning(Outlet.id)
-        found = connection.execute(made).scalar_one()
-    return int(found)
-
-
-def _old(connection: Connection, reading: Reading, outlet_id: int | None) -> Known | None:
+def find(connection: Connection, one: Galley, outlet_id: int | None) -> Known | None:
     """The stored article: the same input, else the same key, else the same words where nothing forbids it."""
-    facts, key = reading.facts, keys.article_key(reading.facts)
-    asked = {"fingerprint": reading.fingerprint, "key": key, "hash": facts.hash}
+    facts = one.facts
+    asked = {"fingerprint": one.fingerprint, "key": one.key, "hash": facts.hash}
     found = [Known(**row._mapping) for row in connection.execute(_CANDIDATES, asked)]
     for fits in (
-        lambda one: one.fingerprint == reading.fingerprint,
-        lambda one: one.key == key,
-        lambda one: one.outlet_id in (None, outlet_id or one.outlet_id) and not (facts.url and one.url),
+        lambda old: old.fingerprint == one.fingerprint,
+        lambda old: old.key == one.key,
+        lambda old: old.outlet_id in (None, outlet_id or old.outlet_id) and not (facts.url and old.url),
     ):
-        for one in found:
-            if fits(one):
-                return one
+        for old in found:
+            if fits(old):
+                return old
     return None
 
 
-def _new(connection: Connection, reading: Reading, outlet_id: int | None, now: str) -> Place:
-    facts, key = reading.facts, keys.article_key(reading.facts)
-    row: Columns = {
-        **_telling(facts),
-        "key": key,
-        "outlet_id": outlet_id,
-        "fingerprint": reading.fingerprint,
-        "given": _written_given(reading.article),
-        "source_id": facts.id,
-        "text": reading.article.text,
-        "hash": facts.hash,
-        "doubts": reading.article.doubts,
-        "truncated": facts.truncated,
-        "engine": reading.engine,
-        "findings": reading.findings,
-        "added_at": now,
-        "changed_at": now,
-    }
-    made = connection.execute(_INSERT, row).inserted_primary_key
-    assert made is not None
+def outcome(connection: Connection, one: Galley) -> Outcome:
+    """What storing the article would do; nothing is written."""
+    name = one.facts.outlet
+    home = outlets.known(connection, [name]).get(name or "")
+    old = find(connection, one, home.id if home else None)
+    if old is None:
+        return Outcome.NEW
+    new_outlet = bool(name) and home is None
+    same = (
+        not new_outlet and one.findings == old.findings and not _changes(one, old, home.id if home else None)
+    )
+    return Outcome.UNCHANGED if same else Outcome.UPDATED
+
+
+def add(connection: Connection, galleys: Sequence[Galley], now: str) -> list[Place]:
+    """Rows for articles that are new."""
+    homes = outlets.made(connection, [one.facts.outlet for one in galleys])
+    numbers = bulk.reserve(connection, ArticleRow, len(galleys))
+    places = [_new(number, one, homes) for number, one in zip(numbers, galleys, strict=True)]
+    rows = [
+        (place.id, place.outlet_id, now, now, *one.row) for place, one in zip(places, galleys, strict=True)
+    ]
+    columns = ("id", "outlet_id", "added_at", "changed_at", *galley.ARTICLE)
+    bulk.insert(connection, ArticleRow, columns, rows)
+    return places
+
+
+def _new(number: int, one: Galley, homes: dict[str, outlets.Home]) -> Place:
+    home = homes.get(one.facts.outlet or "")
     return Place(
-        id=made[0],
+        id=number,
         outcome=Outcome.NEW,
-        key=key,
-        outlet_id=outlet_id,
-        published_on=facts.published_on,
+        key=one.key,
+        outlet_id=home.id if home else None,
+        outlet=home.name if home else None,
+        published_on=one.facts.published_on,
         text_changed=True,
     )
 
 
-def _again(connection: Connection, reading: Reading, old: Known, outlet_id: int | None, now: str) -> Place:
-    changes = _changes(reading, old, outlet_id)
-    rewritten = reading.facts.hash != old.hash
+def again(connection: Connection, one: Galley, old: Known, outlet_id: int | None, now: str) -> Place:
+    """Bring the row of an article up to date."""
+    changes = _changes(one, old, outlet_id)
+    rewritten = one.facts.hash != old.hash
     if rewritten:
         _keep_edition(connection, old.id, now)
-    same = not changes and reading.findings == old.findings
+    same = not changes and one.findings == old.findings
     if changes:
         changes["changed_at"] = now
-    if reading.fingerprint != old.fingerprint:
-        changes |= {"given": _merged(old.given, reading.article), "fingerprint": reading.fingerprint}
-    changes |= {"engine": reading.engine, "findings": reading.findings}
+    if one.fingerprint != old.fingerprint:
+        changes |= {"given": _merged(old.given, one.article), "fingerprint": one.fingerprint}
+    changes |= {"engine": one.engine, "findings": one.findings}
     connection.execute(update(ArticleRow).where(ArticleRow.id == old.id).values(**changes))
     return Place(
         id=old.id,
         outcome=Outcome.UNCHANGED if same else Outcome.UPDATED,
         key=old.key,
         outlet_id=outlet_id or old.outlet_id,
-        published_on=reading.facts.published_on or old.published_on,
+        outlet=None,
+        published_on=one.facts.published_on or old.published_on,
         text_changed=rewritten,
         old_hash=old.hash,
     )
 
 
-def _changes(reading: Reading, old: Known, outlet_id: int | None) -> Columns:
+def _changes(one: Galley, old: Known, outlet_id: int | None) -> Columns:
     """What is other than before; where the input is the same, also what is not found in it any more."""
-    facts, article = reading.facts, reading.article
-    same_input = reading.fingerprint == old.fingerprint
+    facts, article = one.facts, one.article
+    same_input = one.fingerprint == old.fingerprint
     changes: Columns = {
         name: value
         for name, value in _telling(facts).items()
@@ -234,11 +245,7 @@ def _read_given(written: str) -> _Given:
     return {"outlet": outlet, "title": title, "url": url, "published": published, "doubts": tuple(doubts)}
 
 
-def _written_given(article: Article) -> str:
-    return json.dumps([article.outlet, article.title, article.url, article.published, article.doubts])
-
-
 def _merged(old: str, article: Article) -> str:
     """What both sources gave: the newer one's word, the older one's where it is silent."""
-    both = zip(json.loads(_written_given(article)), json.loads(old), strict=True)
+    both = zip(json.loads(galley.written_given(article)), json.loads(old), strict=True)
     return json.dumps([new or earlier for new, earlier in both])

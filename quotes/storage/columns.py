@@ -6,10 +6,22 @@ points of the article's text, end exclusive, as everywhere. Readable in any SQLi
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlalchemy import Dialect, Text
 from sqlalchemy.types import TypeDecorator
 
 from quotes.model import Span
+
+
+def span_text(span: Span | None) -> str | None:
+    """One span as `start:end`."""
+    return f"{span.start}:{span.end}" if span else None
+
+
+def spans_text(spans: Iterable[Span]) -> str:
+    """Several spans as `start:end start:end`."""
+    return " ".join([f"{span.start}:{span.end}" for span in spans])
 
 
 class SpanText(TypeDecorator[Span]):
@@ -20,7 +32,7 @@ class SpanText(TypeDecorator[Span]):
 
     def process_bind_param(self, value: Span | None, dialect: Dialect) -> str | None:
         """To the database."""
-        return f"{value.start}:{value.end}" if value else None
+        return span_text(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Span | None:
         """From the database."""
@@ -35,7 +47,7 @@ class SpansText(TypeDecorator[tuple[Span, ...]]):
 
     def process_bind_param(self, value: tuple[Span, ...] | None, dialect: Dialect) -> str:
         """To the database."""
-        return " ".join(f"{span.start}:{span.end}" for span in value or ())
+        return spans_text(value or ())
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Span, ...]:
         """From the database."""

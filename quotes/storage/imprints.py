@@ -1,8 +1,9 @@
 """What the matcher remembers of an article, and the index by which articles meet.
 
-`remember` writes both, `meetings` asks the index whom an article should be compared with. A band that more than
-`CROWD` articles share is not followed; the limit is asked for inside the query, so that a lookup costs the same
-in an archive of a thousand articles and of a million.
+`meetings` asks the index whom articles should be compared with, before `remember` writes both: so the index gives the
+few that were there and not each article itself under all of its bands. A band that more than `CROWD` articles share is
+not followed; the limit is asked for inside the query, so that a lookup costs the same in an archive of a thousand
+articles and of a million.
 """
 
 from __future__ import annotations
@@ -10,30 +11,34 @@ from __future__ import annotations
 import json
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, text
+from sqlalchemy import Connection, bindparam, delete, select, text
 
 from quotes.matching.candidates import COMPANY, CROWD, ENOUGH, worth
+from quotes.storage import bulk
 from quotes.storage.schema import ArticleRow, Band, Imprint
 
-_WANTED = {
-    "sqlite": "SELECT value AS band FROM json_each(:bands)",
-    "postgresql": "SELECT value::bigint AS band FROM jsonb_array_elements_text(CAST(:bands AS jsonb))",
+_GATHERED = {
+    "sqlite": ("SELECT value AS band FROM json_each(:bands)", "group_concat(article_id)"),
+    "postgresql": (
+        "SELECT value::bigint AS band FROM jsonb_array_elements_text(CAST(:bands AS jsonb))",
+        "string_agg(article_id::text, ',')",
+    ),
 }
 _MEETINGS = """
-WITH asked AS ({wanted}), wanted AS MATERIALIZED (
-    SELECT band, (SELECT article_id FROM bands y WHERE y.band = asked.band LIMIT 1 OFFSET :crowd) AS crowd FROM asked
+WITH asked AS ({asked}), found AS MATERIALIZED (
+    SELECT band, (
+        SELECT {gathered} FROM (SELECT article_id FROM bands WHERE bands.band = asked.band LIMIT :most) few
+    ) AS met FROM asked
 )
-SELECT bands.band, bands.article_id FROM wanted JOIN bands ON bands.band = wanted.band WHERE wanted.crowd IS NULL
+SELECT band, met FROM found WHERE met IS NOT NULL
 """
-_INSERTS = {
-    "sqlite": "INSERT INTO bands (band, article_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
-    "postgresql": "INSERT INTO bands (band, article_id) VALUES (%s, %s) ON CONFLICT DO NOTHING",
+_QUERIES = {
+    dialect: text(_MEETINGS.format(asked=asked, gathered=gathered))
+    for dialect, (asked, gathered) in _GATHERED.items()
 }
-"""The driver's own words: millions of rows. What an article of the same number once left behind is passed over."""
-_QUERIES = {dialect: text(_MEETINGS.format(wanted=wanted)) for dialect, wanted in _WANTED.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,61 +46,88 @@ class Impression:
     """What is to be remembered of one article."""
 
     article: int
-    names: frozenset[int]
-    sketch: frozenset[int]
+    names: bytes
+    """The names of its event, as `galley.packed` writes them."""
+    sketch: bytes
     bands: frozenset[int]
 
 
-def remember(connection: Connection, impressions: Sequence[Impression]) -> None:
-    """Put articles into the index, in place of what stood there before."""
-    numbers = [one.article for one in impressions]
-    asked = select(Imprint.article_id, Imprint.bands).where(Imprint.article_id.in_(numbers))
-    before = {row.article_id: set(array("q", row.bands)) for row in connection.execute(asked)}
+def clear(connection: Connection, impressions: Sequence[Impression]) -> None:
+    """Take out of the index what articles have left behind there and do not have any more."""
     now = {one.article: one.bands for one in impressions}
-    _change(connection, before, now)
-    if before:
-        connection.execute(delete(Imprint).where(Imprint.article_id.in_(list(before))))
-    rows = [
-        {
-            "article_id": one.article,
-            "names": packed(one.names),
-            "sketch": packed(one.sketch),
-            "bands": array("q", sorted(now[one.article])).tobytes(),
-        }
-        for one in impressions
-    ]
-    if rows:
-        connection.execute(insert(Imprint), rows)
-
-
-def _change(connection: Connection, before: dict[int, set[int]], now: dict[int, frozenset[int]]) -> None:
-    """Take bands out of the index and put others in, in the index's own order."""
+    asked = select(Imprint.article_id, Imprint.bands).where(Imprint.article_id.in_(list(now)))
+    before = {row.article_id: set(array("q", row.bands)) for row in connection.execute(asked)}
     gone = sorted((band, number) for number, old in before.items() for band in old - now[number])
     if gone:
         stale = delete(Band).where(Band.band == bindparam("old"), Band.article_id == bindparam("whose"))
         connection.execute(stale, [{"old": band, "whose": number} for band, number in gone])
-    new = sorted(
-        (band, number) for number, found in now.items() for band in found - before.get(number, set())
+    if before:
+        connection.execute(delete(Imprint).where(Imprint.article_id.in_(list(before))))
+
+
+def remember(connection: Connection, impressions: Sequence[Impression]) -> None:
+    """Put articles into the index, in the index's own order; what is there already is passed over."""
+    bulk.add(
+        connection,
+        Band,
+        ("band", "article_id"),
+        sorted((band, one.article) for one in impressions for band in one.bands),
     )
-    if new:
-        connection.exec_driver_sql(_INSERTS[connection.dialect.name], new)
+    bulk.insert(
+        connection,
+        Imprint,
+        ("article_id", "names", "sketch", "bands"),
+        [
+            (one.article, one.names, one.sketch, array("q", sorted(one.bands)).tobytes())
+            for one in impressions
+        ],
+    )
 
 
-def meetings(connection: Connection, bands: Mapping[int, frozenset[int]]) -> dict[int, list[int]]:
-    """The articles that each of some articles should be compared with, in order of their numbers."""
+def meetings(
+    connection: Connection, impressions: Sequence[Impression], near: Mapping[int, frozenset[int]]
+) -> dict[int, list[int]]:
+    """The articles that each of some articles should be compared with, in order of their numbers.
+
+    They are not in the index yet (or as they are now); `near` are the bands by which they are looked for besides
+    their own.
+    """
     asking: dict[int, list[int]] = {}
-    for number, some in bands.items():
-        for band in some:
-            asking.setdefault(band, []).append(number)
-    query = _QUERIES[connection.dialect.name]
-    wanted = {"bands": json.dumps(sorted(asking)), "crowd": CROWD}
-    cursor = connection.execute(query, wanted).cursor if asking else None
-    met: dict[int, Counter[int]] = {number: Counter() for number in bands}
-    for band, other in cursor.fetchall() if cursor else ():
+    holding: dict[int, list[int]] = {}
+    for one in impressions:
+        for band in one.bands:
+            holding.setdefault(band, []).append(one.article)
+        for band in one.bands | near.get(one.article, frozenset()):
+            asking.setdefault(band, []).append(one.article)
+    met: dict[int, Counter[int]] = {one.article: Counter() for one in impressions}
+    for band, others in _followed(connection, asking, holding):
         value = worth(band)
         for number in asking[band]:
-            met[number][other] += value
+            found = met[number]
+            for other in others:
+                found[other] += value
     return {number: _company(connection, number, found) for number, found in met.items()}
+
+
+def _followed(
+    connection: Connection, asking: Mapping[int, list[int]], holding: Mapping[int, list[int]]
+) -> Iterator[tuple[int, Collection[int]]]:
+    """The bands that may bring articles together, each with everybody who has it; crowds are left out."""
+    stored = _stored(connection, asking)
+    for band, found in stored.items():
+        others = {*found, *holding.get(band, ())}
+        if len(others) <= CROWD:
+            yield band, others
+    for band, askers in asking.items():
+        if len(askers) > 1 and band in holding and band not in stored and len(holding[band]) <= CROWD:
+            yield band, holding[band]
+
+
+def _stored(connection: Connection, bands: Iterable[int]) -> dict[int, list[int]]:
+    """Who stands in the index under these bands, one more than a crowd at most."""
+    wanted = {"bands": json.dumps(sorted(bands)), "most": CROWD + 1}
+    cursor = connection.execute(_QUERIES[connection.dialect.name], wanted).cursor
+    return {band: list(map(int, met.split(","))) for band, met in cursor.fetchall()}
 
 
 def _company(connection: Connection, number: int, found: Counter[int]) -> list[int]:
@@ -112,10 +144,10 @@ def _company(connection: Connection, number: int, found: Counter[int]) -> list[i
     return sorted([*more, *equals[: COMPANY - len(more)]])
 
 
-def events(connection: Connection, article_ids: Iterable[int]) -> dict[int, frozenset[int]]:
-    """The names of some articles' events."""
+def events(connection: Connection, article_ids: Iterable[int]) -> dict[int, bytes]:
+    """The names of some articles' events, as they are kept."""
     asked = select(Imprint.article_id, Imprint.names).where(Imprint.article_id.in_(list(article_ids)))
-    return {row.article_id: unpacked(row.names) for row in connection.execute(asked)}
+    return {row.article_id: row.names for row in connection.execute(asked)}
 
 
 def sketches(connection: Connection, article_ids: Iterable[int]) -> dict[int, frozenset[int]]:
@@ -124,11 +156,6 @@ def sketches(connection: Connection, article_ids: Iterable[int]) -> dict[int, fr
     return {row.article_id: unpacked(row.sketch) for row in connection.execute(asked)}
 
 
-def packed(numbers: Iterable[int]) -> bytes:
-    """Numbers below 2**32 as bytes."""
-    return array("I", sorted(numbers)).tobytes()
-
-
 def unpacked(written: bytes) -> frozenset[int]:
-    """The numbers that `packed` wrote."""
+    """The numbers that `galley.packed` wrote."""
     return frozenset(array("I", written))

@@ -62,7 +62,7 @@ def article_key(facts: ArticleFacts) -> str:
 def quote_key(article_natural_key: str, text_sha: str, span: Span) -> str:
     """Twelve hexadecimal digits that name a quotation in every database."""
     written = f"{article_natural_key}\0{text_sha}\0{span.start}:{span.end}"
-    return hashlib.sha256(written.encode()).hexdigest()[:12]
+    return hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def unstorable(article: Article, *, nul: bool) -> str | None:

@@ -25,20 +25,18 @@ class Reading:
     facts: ArticleFacts
     quotes: tuple[Quote, ...]
     fingerprint: str
-    findings: str
-    """SHA-256 over the quotations."""
     engine: str
     """The version of the engine."""
+    findings: str = ""
+    """SHA-256 over the quotations; empty: over their rows, as soon as these are made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
-    """A stored article: its row, what happened, and which quotations are not as they were before."""
+    """A stored article: its row, and what happened."""
 
     id: int
     outcome: Outcome
-    changed: tuple[int, ...] = ()
-    """The ids of the quotations that are new or have other words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ of the matcher, or once a formula has grown so common that the index does not fo
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,10 +20,11 @@ from quotes.matching import candidates
 from quotes.matching.alignment import Link, compared, within
 from quotes.matching.provenance import sketch
 from quotes.matching.rendering import event_of
-from quotes.matching.sharing import Side
-from quotes.storage import copies, grouping, imprints, renderings, rulings
+from quotes.storage import bulk, copies, grouping, imprints, renderings, rulings
+from quotes.storage.findings import Fresh
+from quotes.storage.galley import packed
 from quotes.storage.imprints import Impression
-from quotes.storage.renderings import Matched
+from quotes.storage.renderings import EMPTY, Matched
 from quotes.storage.schema import ArticleRow, Band, Imprint, LinkRow, QuoteRow, Saying, Setting
 
 INDEX = "sayings.index"
@@ -30,12 +32,6 @@ INDEX = "sayings.index"
 CROWDED = "sayings.crowded"
 """The setting that is there where the order of ingest may show, until `rebuild` is called."""
 CHUNK = 400
-_INSERTS = {
-    "sqlite": "INSERT INTO links (quote_id, other_id, rule, score) VALUES (?, ?, ?, ?)",
-    "postgresql": "INSERT INTO links (quote_id, other_id, rule, score) VALUES (%s, %s, %s, %s)",
-}
-"""The driver's own words: millions of rows."""
-_EMPTY = Matched()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,12 +43,15 @@ class Due:
     words: str
 
 
-def join(connection: Connection, article_ids: Sequence[int]) -> None:
-    """Bring the sayings up to date after these articles came or changed."""
+def join(
+    connection: Connection, article_ids: Sequence[int], fresh: Mapping[int, Fresh] | None = None
+) -> None:
+    """Bring the sayings up to date after these articles came or changed; `fresh`: what is known of those that came."""
     touched = rulings.refresh(connection, article_ids)
     crowded = False
     for start in range(0, len(article_ids), CHUNK):
-        linked, cut = _link(connection, sorted(set(article_ids[start : start + CHUNK])))
+        some = sorted(set(article_ids[start : start + CHUNK]))
+        linked, cut = _link(connection, some, fresh or {})
         touched |= linked
         crowded |= cut
     grouping.regroup(connection, touched)
@@ -68,7 +67,7 @@ def rebuild(connection: Connection, advance: Callable[[int], None] = lambda arti
     ).all()
     for start in range(0, len(numbers), CHUNK):
         some = numbers[start : start + CHUNK]
-        _link(connection, some)
+        _link(connection, some, {})
         advance(len(some))
     grouping.regroup_all(connection)
     _note(connection, INDEX, candidates.VERSION)
@@ -101,20 +100,21 @@ def _note(connection: Connection, name: str, value: str) -> None:
     connection.execute(insert(Setting).values(name=name, value=value))
 
 
-def _link(connection: Connection, article_ids: Sequence[int]) -> tuple[set[int], bool]:
+def _link(
+    connection: Connection, article_ids: Sequence[int], fresh: Mapping[int, Fresh]
+) -> tuple[set[int], bool]:
     """Put articles into the index and compare them with those that they meet.
 
     The quotations whose links may have changed, and whether an article met more others than it is compared with.
     """
     article_ids = sorted({*article_ids, *copies.repeating(connection, article_ids)})
-    own, made = _imprint(connection, article_ids)
+    own, made = _imprint(connection, article_ids, fresh)
     touched = _unlink(connection, article_ids) | {number for one in own.values() for number in one.rows}
-    asked = {
-        one.article: one.bands | candidates.neighbours(own.get(one.article, _EMPTY).renderings)
-        for one in made
-    }
-    met = imprints.meetings(connection, asked)
-    copies.note(connection, {one.article: one.sketch for one in made}, met)
+    near = {number: candidates.neighbours(one.renderings) for number, one in own.items()}
+    imprints.clear(connection, made)
+    met = imprints.meetings(connection, made, near)
+    imprints.remember(connection, made)
+    copies.note(connection, {one.article: imprints.unpacked(one.sketch) for one in made}, met)
     others = renderings.of_articles(
         connection, sorted({one for number in own for one in met[number]} - own.keys())
     )
@@ -128,12 +128,11 @@ def _compared(
     own: Mapping[int, Matched], known: Mapping[int, Matched], met: Mapping[int, Sequence[int]]
 ) -> tuple[list[Link], dict[str, int]]:
     """The links of some articles, within each and with those that they met; the rows of all quotations."""
-    sides = {number: Side(one.renderings) for number, one in known.items()}
-    links = [link for number in own for link in within(sides[number])]
+    links = [link for one in own.values() for link in within(one.side)]
     pairs = {(min(number, other), max(number, other)) for number in own for other in met[number]}
     for one, other in sorted(pairs):
         if one in known and other in known:
-            links += compared(sides[one], sides[other])
+            links += compared(known[one].side, known[other].side)
     rows = {
         each.key: row for one in known.values() for each, row in zip(one.renderings, one.rows, strict=True)
     }
@@ -141,27 +140,43 @@ def _compared(
 
 
 def _imprint(
-    connection: Connection, article_ids: Sequence[int]
+    connection: Connection, article_ids: Sequence[int], fresh: Mapping[int, Fresh]
 ) -> tuple[dict[int, Matched], list[Impression]]:
-    """Put the articles into the index; their quotations, and what is remembered of each."""
+    """The quotations of articles, and what is to be remembered of each."""
     if connection.scalar(select(Setting.value).where(Setting.name == INDEX)) is None:
         _note(connection, INDEX, candidates.VERSION)
+    matched, made = _looked_up(connection, [number for number in article_ids if number not in fresh])
+    for number in article_ids:
+        if number in fresh:
+            matched[number] = renderings.printed(fresh[number])
+            made.append(_printed(fresh[number], matched[number]))
+    return {number: one for number, one in matched.items() if one.rows}, made
+
+
+def _looked_up(
+    connection: Connection, article_ids: Sequence[int]
+) -> tuple[dict[int, Matched], list[Impression]]:
+    """The same of articles that were stored before."""
     texts = select(ArticleRow.id, ArticleRow.text).where(ArticleRow.id.in_(list(article_ids)))
-    found = {row.id: row.text for row in connection.execute(texts)}
-    events = {number: event_of(text) for number, text in found.items()}
-    matched = renderings.of_articles(connection, article_ids, events)
-    made = [
-        _impression(number, text, events[number], matched.get(number, _EMPTY))
-        for number, text in found.items()
-    ]
-    imprints.remember(connection, made)
+    found = {row.id: row.text for row in connection.execute(texts)} if article_ids else {}
+    names = {number: packed(event_of(text)) for number, text in found.items()}
+    matched = renderings.of_articles(connection, list(found), names)
+    made = []
+    for number, text in found.items():
+        sample = sketch(text)
+        bands = candidates.bands(matched.get(number, EMPTY).renderings, sample)
+        made.append(Impression(article=number, names=names[number], sketch=packed(sample), bands=bands))
     return matched, made
 
 
-def _impression(number: int, text: str, names: frozenset[int], matched: Matched) -> Impression:
-    sample = sketch(text)
-    bands = candidates.bands(matched.renderings, sample)
-    return Impression(article=number, names=names, sketch=sample, bands=bands)
+def _printed(one: Fresh, matched: Matched) -> Impression:
+    imprint = one.galley.imprint
+    return Impression(
+        article=one.place.id,
+        names=imprint.names,
+        sketch=imprint.sketch,
+        bands=candidates.events(matched.renderings).union(array("q", imprint.bands)),
+    )
 
 
 def _unlink(connection: Connection, article_ids: Sequence[int]) -> set[int]:
@@ -180,5 +195,4 @@ def _write(connection: Connection, links: Iterable[Link], rows: dict[str, int]) 
         for link in links
         for ends in ((rows[link.one], rows[link.other]), (rows[link.other], rows[link.one]))
     ]
-    if both_ways:
-        connection.exec_driver_sql(_INSERTS[connection.dialect.name], both_ways)
+    bulk.insert(connection, LinkRow, ("quote_id", "other_id", "rule", "score"), both_ways)

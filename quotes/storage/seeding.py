@@ -15,8 +15,8 @@ from sqlalchemy import Connection, delete, insert, select, update
 from quotes.lexicon import SEEDS
 from quotes.lexicon.world import OfficeRow
 from quotes.storage import people
-from quotes.storage.articles import outlet
 from quotes.storage.keys import fold
+from quotes.storage.outlets import made
 from quotes.storage.schema import Alias, Office, Outlet, QuoteRow, Setting, Speaker, SpeakerKind
 
 FILES = ("people.toml", "institutions.toml", "outlets.toml")
@@ -41,7 +41,7 @@ def sow(connection: Connection) -> None:
         _aliases(connection, number, body.aliases)
     _offices(connection, world.offices_held())
     for row in outlets.rows():
-        number = outlet(connection, row.name)
+        number = made(connection, [row.name])[row.name].id
         connection.execute(update(Outlet).where(Outlet.id == number).values(domains=row.domains))
     people.restore(connection)
     connection.execute(delete(Setting).where(Setting.name == _NAME))

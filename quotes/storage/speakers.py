@@ -6,14 +6,18 @@ or an alias of one bearer alone. `meant` is generous: any alias, part of a name,
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, bindparam, insert, select
+from sqlalchemy import ColumnElement, Connection, bindparam, select
 
+from quotes.storage import bulk
 from quotes.storage.keys import fold, fold_words
 from quotes.storage.schema import Alias, Bearer, Speaker, SpeakerKind
 
-_INSERT = insert(Speaker.__table__)  # type: ignore[arg-type]
+_NAMES = select(Speaker.__table__.c.id, Speaker.__table__.c.name).where(
+    Speaker.__table__.c.id.in_(bindparam("numbers", expanding=True))
+)
 _BY_KEY = select(Speaker.__table__.c.key, Speaker.__table__.c.id).where(
     Speaker.__table__.c.key.in_(bindparam("keys", expanding=True))
 )
@@ -27,19 +31,50 @@ _BY_ALIAS = select(Alias.__table__.c.key, Alias.__table__.c.speaker_id).where(
 )
 
 
+class Voice(NamedTuple):
+    """A speaker whom an article names."""
+
+    found: int
+    """The row of the name."""
+    listed: int
+    """The row under which it is listed."""
+    name: str
+    """The name of that row."""
+
+
+def voices(connection: Connection, articles: Iterable[Iterable[str | None]]) -> dict[str, Voice]:
+    """The speakers that some articles name, by the name as given; rows are made where there are none."""
+    found = _found(connection, [sorted({name for name in names if name}) for names in articles])
+    if not found:
+        return {}
+    listed = bearers(connection, found.values())
+    asked = connection.execute(_NAMES, {"numbers": sorted(set(listed.values()))})
+    names = {row.id: row.name for row in asked}
+    return {name: Voice(number, listed[number], names[listed[number]]) for name, number in found.items()}
+
+
 def rows(connection: Connection, names: Iterable[str]) -> dict[str, int]:
     """The ids for canonical names, by the name as given; made where not known."""
-    keys = {name: fold(name) or name for name in names}
+    return _found(connection, [list(names)])
+
+
+def _found(connection: Connection, articles: Sequence[Sequence[str]]) -> dict[str, int]:
+    """The rows of names, made where not known: article by article, of one article's the last first."""
+    keys = {name: fold(name) or name for names in articles for name in names}
     if not keys:
         return {}
     wanted = sorted(set(keys.values()))
     found = _by_key(connection, wanted)
     if missing := [key for key in wanted if key not in found]:
         found |= _by_alias(connection, missing)
-    fresh = {key: name for name, key in reversed(keys.items()) if key not in found}
+    fresh: dict[str, str] = {}
+    for names in articles:
+        for key, name in {keys[name]: name for name in reversed(names)}.items():
+            if key not in found:
+                fresh.setdefault(key, name)
     if fresh:
-        made = [{"name": name, "key": key, "kind": SpeakerKind.FOUND} for key, name in fresh.items()]
-        connection.execute(_INSERT, made)
+        rows = [(name, key, SpeakerKind.FOUND.value) for key, name in fresh.items()]
+        bulk.insert(connection, Speaker, ("name", "key", "kind"), rows)
         found |= _by_key(connection, sorted(fresh))
     return {name: found[key] for name, key in keys.items()}
 

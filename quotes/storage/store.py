@@ -27,8 +27,6 @@ from quotes.storage import (
     decisions,
     fetch,
     filters,
-    findings,
-    keys,
     people,
     seeding,
     totals,
@@ -36,13 +34,13 @@ from quotes.storage import (
 )
 from quotes.storage.check import Finding
 from quotes.storage.engine import connect, reading, writing
+from quotes.storage.galley import Galley
 from quotes.storage.location import Location
 from quotes.storage.records import (
     Closeup,
     Count,
     Decided,
     NameDecision,
-    Outcome,
     OutletTotal,
     Placed,
     Reading,
@@ -117,16 +115,13 @@ class Store:
         with self.reading() as connection:
             return articles.known(connection, fingerprints)
 
-    def keep(self, readings: Iterable[Reading]) -> list[Placed | Failure]:
+    def keep(self, readings: Iterable[Reading | Galley]) -> list[Placed | Failure]:
         """Store articles in one transaction, each whole or not at all; what is refused is an answer of its own."""
-        now = moment()
+        from quotes.storage import arrivals, typesetting  # the matcher: asking does without
+
+        galleys = [typesetting.galley_of(one) if isinstance(one, Reading) else one for one in readings]
         with self.writing() as connection:
-            kept = [_keep(connection, one, now) for one in readings]
-            came = [
-                one.id for one in kept if isinstance(one, Placed) and one.outcome is not Outcome.UNCHANGED
-            ]
-            _join_sayings(connection, came)
-            return kept
+            return arrivals.welcome(connection, galleys, moment())
 
     def articles(self) -> Iterator[Article]:
         """Every stored article as it was given, in the order of arrival, a page a transaction."""
@@ -251,20 +246,6 @@ class Store:
 def moment() -> str:
     """Now, as stored: UTC to the second."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _keep(connection: Connection, one: Reading, now: str) -> Placed | Failure:
-    """One article between two savepoints; a full disk or a broken file ends everything, odd input only this one."""
-    if fault := keys.unstorable(one.article, nul=connection.dialect.name == "sqlite"):
-        return Failure(file=one.article.id, line=None, reason=fault)
-    try:
-        with connection.begin_nested():
-            place = articles.place(connection, one, now)
-            if place.outcome is Outcome.UNCHANGED:
-                return Placed(id=place.id, outcome=place.outcome)
-            return Placed(id=place.id, outcome=place.outcome, changed=findings.store(connection, one, place))
-    except (ValueError, OverflowError) as error:
-        return Failure(file=one.article.id, line=None, reason=f"cannot be stored ({error})")
 
 
 def _join_sayings(connection: Connection, came: list[int]) -> None:
