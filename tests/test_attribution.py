@@ -3,8 +3,9 @@
 import pytest
 
 from quotes.attribution import attribute
+from quotes.attribution.confidence import CONFIDENCE
 from quotes.attribution.roster import Roster
-from quotes.attribution.speakers import CONFIDENCE, WITH_CUE, WITHOUT_CUE
+from quotes.attribution.speakers import WITH_CUE, WITHOUT_CUE
 from quotes.model import Article, Kind, Quote, Span, Utterance
 from quotes.pipeline import analyse
 from quotes.text import Document
@@ -21,12 +22,18 @@ CASES = {
         "Ratna Kusuma sakit. {Suami Ratna} mengatakan [istrinya butuh istirahat].",
     ],
     "named": [
+        "Dalam rapat di Hotel Permata, Tegal, Selasa (17/6), Gubernur {Teguh Wahono} menegaskan "
+        "[jalan itu rusak berat].",
+        '"[Informasi itu benar adanya,]" kata Dinamisator Jatim Kaltim, {Mareta Kusuma}, Senin.',
+        '"[Film itu siap tayang,]" ujar sang sutradara, {Hestu Wahono}.',
         "Ketua Komite Nasional Transportasi atau KNT {Ratna Kusuma} memastikan [jalan itu sudah aman].",
         '"[Pedoman itu mengikat semuanya,]" kata Plh. Direktur Madrasah, {Abdul Wahono}, di Tegal.',
         'Ketua PMI {Jusuf Kalla} tiba. Hujan turun deras. "[Kita perlu tentara juga,]" pesan JK.',
         '"[Saya sudah mundur,]" kata {Sandi}.',
-        'Direktur Komersial Petronusa {Tekno Wibowo} tiba. Pabrik Petronusa besar. "[Nilai itu naik,]" kata Tekno.',
-        'Presenter {Ratna Kusuma} hadir. Pada Instagram Ratna ada gambar. "[Mudahkanlah semuanya,]" kata Ratna.',
+        "Direktur Komersial Petronusa {Tekno Wibowo} tiba. Pabrik Petronusa besar. "
+        '"[Nilai itu naik,]" kata Tekno.',
+        "Presenter {Ratna Kusuma} hadir. Pada Instagram Ratna ada gambar. "
+        '"[Mudahkanlah semuanya,]" kata Ratna.',
         '"[Pasal itu luas sekali,]" ujar Direktur Pengawasan Kementerian Kominda {Teguh Sabar}.',
         '"[Kami siap,]" tulis jurnalis KNB {Ratna Kusuma}.',
         "Eks pemain Semerbak {Daniel Sutrisno} menonton. Pemain Semerbak Agus Wahono cedera. "
@@ -56,7 +63,8 @@ CASES = {
         '"[Kami siap,]" kata Kepala BNPB yang juga Ketua Satgas Covid-19 {Teguh Wahono}.',
         '"[Pasar tumbuh,]" kata Direktur Utama Sumber Pangan {Teguh Wahono}.',
         '"[Pasar tumbuh,]" kata Co-Founder dan COO Panenku {Herry Nugraha}.',
-        '"[Draf itu selesai,]" kata Wakil Ketua Badan Legislasi (Baleg) DPR dari Fraksi Nasdem {Teguh Wahono}.',
+        '"[Draf itu selesai,]" kata Wakil Ketua Badan Legislasi (Baleg) DPR dari Fraksi Nasdem '
+        "{Teguh Wahono}.",
         "Menurut laporan {Reuters}, [harga beras naik].",
         "Menurut pernyataan Menteri Pertahanan {Teguh Wahono}, [latihan itu selesai].",
     ],
@@ -65,8 +73,11 @@ CASES = {
         'Menteri Agraria {Agus Harimurti Yudhoyono} tiba. "[Sertifikat itu gratis,]" kata AHY.',
     ],
     "institution": [
+        "{Kementerian Pertanian, Kehutanan, dan Perikanan Jepang} melaporkan bahwa [ekspor teh "
+        "naik tajam tahun ini].",
         '"[Norma itu luas sekali,]" ujar {MK}.',
-        "Oleh karena itu, untuk menjawab tantangan itu, {Kemendikdasmen} menegaskan [ujian itu tidak dipungut biaya].",
+        "Oleh karena itu, untuk menjawab tantangan itu, {Kemendikdasmen} menegaskan [ujian itu "
+        "tidak dipungut biaya].",
         'Bupati Kendal Budi Santoso tiba. "[Gempa itu kuat,]" kata {BMKG}.',
         "TEGAL - {Badan Pangan} memprediksi [harga beras turun pekan depan].",
         '"[Kami menolak,]" kata {Kementerian Perhubungan} di Jakarta, Sabtu.',
@@ -75,7 +86,8 @@ CASES = {
         '{Kementerian Luar Negeri Rusia} memprotes. "[Perundingan itu ditunda,]" kata Kemlu Rusia.',
     ],
     "unnamed": [
-        "Sebuah papan dipasang di Kecamatan Sukapura yang menuliskan bahwa [pengunjung diminta berhati-hati]{}.",
+        "Sebuah papan dipasang di Kecamatan Sukapura yang menuliskan bahwa [pengunjung diminta "
+        "berhati-hati]{}.",
         '"[Kami belum tahu,]" kata {seorang pejabat senior AS}.',
         "Pekan lalu, {sebanyak 75 anggota parlemen Iran} mengatakan [larangan itu perlu].",
     ],
@@ -87,10 +99,13 @@ CASES = {
         '"[Serangan itu melanggar hukum,]" tulis pernyataan {Kementerian Pertahanan Rumania}.',
     ],
     "title": [
-        "Menteri Perikanan (Menkan) {Sutrisno} tiba. Menteri Perikanan menegaskan [kapal itu bukan hal baru].",
+        "Menteri Perikanan (Menkan) {Sutrisno} tiba. "
+        "Menteri Perikanan menegaskan [kapal itu bukan hal baru].",
         'Wali Kota Bogor {Sutrisno Wibawa} tiba. Hujan turun deras. "[Kami siap,]" kata Wali Kota.',
     ],
     "title-alone": [
+        "Kemacetan terjadi di Muara Kati. "
+        "{Warga Muara Kati} menduga bahwa [truk itu sudah lewat sejak lama].",
         '"[Kami belum tahu,]" kata {juru bicara kepolisian}.',
         "Polisi menangkap pelaku Pencurian Dengan Kekerasan. {Pelaku} mengatakan [sepeda itu sudah dijual].",
         '"[Kantor itu ditutup,]" demikian pernyataan {duta besar Israel untuk PBB}.',
@@ -99,12 +114,15 @@ CASES = {
         'Sekretaris Jenderal NATO {Jens Stoltenberg} tiba di Seoul. "[Kami siap,]" kata Sekjen NATO itu.'
     ],
     "described-by-world": [
-        '{Jens Stoltenberg} bertemu Yoon Suk Yeol di Seoul. "[Kami siap,]" tambah mantan Perdana Menteri Norwegia itu.',
-        '{Jens Stoltenberg} bertemu Yoon Suk Yeol di Seoul. "[Kami siap,]" tambah diplomat asal Norwegia itu.',
+        "{Jens Stoltenberg} bertemu Yoon Suk Yeol di Seoul. "
+        '"[Kami siap,]" tambah mantan Perdana Menteri Norwegia itu.',
+        "{Jens Stoltenberg} bertemu Yoon Suk Yeol di Seoul. "
+        '"[Kami siap,]" tambah diplomat asal Norwegia itu.',
     ],
     "described-body": ['{Kementerian Perhubungan} memprotes. "[Izin itu tidak ada,]" tulis kementerian itu.'],
     "described-again": [
-        '"[Harga naik,]" kata {seorang pedagang beras}. Pasar itu ramai. "[Stok tipis,]" lanjut pedagang itu.',
+        '"[Harga naik,]" kata {seorang pedagang beras}. Pasar itu ramai. '
+        '"[Stok tipis,]" lanjut pedagang itu.',
     ],
     "pronoun": [
         "Bupati Kendal {Sutrisno Wibawa} tiba. Tanggapan Budi Santoso soal Pajak Ia menegaskan "
@@ -115,17 +133,28 @@ CASES = {
         "Ia mengatakan [kunjungan itu sangat penting].",
     ],
     "clitic": [
+        "Kementerian Perhubungan diam. Hal itu dibenarkan oleh Kapolres Tegal {Teguh Wahono}. "
+        '"[Belum, belum mengganggu,]" ujarnya.',
+        "Bupati Kendal {Teguh Wahono} tiba, didampingi oleh Camat Weleri Budi Santoso. "
+        '"[Pasar itu sudah bersih,]" ujarnya.',
         'Bupati Kendal {Sutrisno Wibawa} meninjau pasar. "[Harga sudah turun,]" katanya.',
         '"[Kami siap,]" kata {Ratna Kusuma}. Pasar itu ramai. "[Harga turun,]" tambahnya.',
-        'Ratna Kusuma tiba. [Stok ikan, menurut {Teguh Wahono}, masih banyak]. "[Tidak perlu cemas,]" katanya.',
-        '"[Kami siap,]" kata {Ratna Kusuma}. Investasi di sana mendorong pertumbuhan. "[Semua untung,]" ujarnya.',
-        '"[Kami siap,]" kata {Ratna Kusuma}. Salah satunya mendorong warga menanam. "[Semua untung,]" ujarnya.',
+        "Ratna Kusuma tiba. [Stok ikan, menurut {Teguh Wahono}, masih banyak]. "
+        '"[Tidak perlu cemas,]" katanya.',
+        '"[Kami siap,]" kata {Ratna Kusuma}. Investasi di sana mendorong pertumbuhan. '
+        '"[Semua untung,]" ujarnya.',
+        '"[Kami siap,]" kata {Ratna Kusuma}. Salah satunya mendorong warga menanam. '
+        '"[Semua untung,]" ujarnya.',
         'Ratna Kusuma tiba. Salah satunya adalah Ketua KPAI {Teguh Wahono}. "[Ini sulit,]" katanya.',
         '"[Kami siap,]" kata {Ratna Kusuma}. Satgas Desa akan meminta bukti. "[Ini perlu,]" katanya.',
-        'Ketua Himpunan Bank Desa (Himbada) {Teguh Wahono} tiba. Himbada meminta dukungan. "[Ini perlu,]" katanya.',
-        '"[Kami siap,]" kata {Ratna Kusuma}. Pesta digelar di Tebet, Tanah Abang, Jakarta. "[Ini perlu,]" katanya.',
-        '"[Kami siap,]" kata {Ratna Kusuma}. Tujuannya memastikan agar jalan bersih. "[Semua untung,]" ujarnya.',
-        'Bupati Kendal {Sutrisno Wibawa} mengatakan [korban, Teguh Wahono, sudah pulang]. "[Ia sehat,]" katanya.',
+        "Ketua Himpunan Bank Desa (Himbada) {Teguh Wahono} tiba. Himbada meminta dukungan. "
+        '"[Ini perlu,]" katanya.',
+        '"[Kami siap,]" kata {Ratna Kusuma}. Pesta digelar di Tebet, Tanah Abang, Jakarta. '
+        '"[Ini perlu,]" katanya.',
+        '"[Kami siap,]" kata {Ratna Kusuma}. Tujuannya memastikan agar jalan bersih. '
+        '"[Semua untung,]" ujarnya.',
+        "Bupati Kendal {Sutrisno Wibawa} mengatakan [korban, Teguh Wahono, sudah pulang]. "
+        '"[Ia sehat,]" katanya.',
     ],
     "same-paragraph": ['"[Kami siap,]" kata {Ratna Kusuma}. "[Kapal sudah berangkat kemarin malam.]"'],
     "chained": [
@@ -152,10 +181,13 @@ def test_the_speaker_of_a_case_and_the_rule_that_knows_it(rule: str, marked: str
 
 
 ABSTAINS = [
+    '"[Kami siap,]" kata {Ratna Kusuma}. '
+    'Pengelola mengakui masalah tersebut, yang menyatakan: "[Museum tutup lebih lama.]"',
     '"[Kami siap menghadapi apa pun yang datang,]" katanya.',
     '"[Kami siap menghadapi apa pun yang datang,]" kata dia.',
     'Budi Santoso dan Budi Hartono hadir. "[Kami siap menghadapi semuanya,]" kata Budi.',
-    '"[Apakah Anda pernah ditawari jabatan?]" tanya {Ratna Kusuma}. "[Seingat saya pernah dua kali,]" ungkap dia.',
+    '"[Apakah Anda pernah ditawari jabatan?]" tanya {Ratna Kusuma}. '
+    '"[Seingat saya pernah dua kali,]" ungkap dia.',
     '"[Kami siap,]" kata {Ratna Kusuma}. "[Mereka sudah lama pergi,]" kata si empunya kebun. '
     '"[Kami ikut saja nanti,]" katanya.',
 ]

@@ -13,6 +13,7 @@ from quotes.attribution.seats import office_only
 from quotes.attribution.titles import Holder, holder, may_hold
 from quotes.extraction.cues import Found, find, found
 from quotes.lazy import Kept, lazy
+from quotes.lexicon.held import locating
 from quotes.model import Attribution, Span, Utterance
 from quotes.text import Document
 from quotes.text.phrases import Head, Phrase
@@ -127,6 +128,13 @@ class Page:
         words = name.split()
         tails = (" ".join(words[first:]) for first in range(len(words)))
         return next((tail for tail in tails if fold(tail) in self.roster.people), name)
+
+    def is_placed(self, phrase: Phrase) -> bool:
+        """Whether what was read as a name is a place's elsewhere: `Warga |Muara Kate` beside `di Muara Kate`."""
+        if not phrase.name or not phrase.role or phrase.span.start == phrase.name.start:
+            return False
+        name = phrase.name.of(self.document.text)
+        return any(f" {word} {name}" in self.document.text for word in locating())
 
     def is_heading(self, phrase: Phrase) -> bool:
         """Whether the words taken for a name are a heading's that runs into its sentence."""

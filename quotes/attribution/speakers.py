@@ -2,12 +2,12 @@
 
 Each rule knows one kind of mention and may abstain; `RULES` is their order, the first answer wins and carries the
 rule's name. A rule that knows that the speaker cannot be proven answers with no speaker and a named doubt.
-`CONFIDENCE` holds how often each rule is right on annotated articles (`quotes evaluate` prints it per rule).
+How sure each answer is stands in `confidence.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 from quotes.attribution.answers import (
@@ -22,6 +22,7 @@ from quotes.attribution.answers import (
     of_world,
     unknown,
 )
+from quotes.attribution.confidence import weighed
 from quotes.attribution.described import of_sort
 from quotes.attribution.relations import beside_another
 from quotes.attribution.scene import Scene
@@ -47,6 +48,8 @@ def named(scene: Scene) -> Attribution | None:
     phrase = scene.head(Head.NAME)
     if phrase and scene.page.is_heading(phrase):
         return unknown(scene, "named", "no-mention")
+    if phrase and scene.page.is_placed(phrase):
+        return replace(as_printed(scene, phrase, "title-alone"), role=None, affiliation=None)
     return of_name(scene, phrase, "named") if phrase else None
 
 
@@ -137,10 +140,18 @@ def described_before(scene: Scene) -> Attribution | None:
     phrase = scene.head(Head.DESCRIPTION)
     if not phrase:
         return None
+    if _is_thing(scene.words(phrase.span)):
+        return unknown(scene, "described-before", "no-antecedent")
     found = scene.before_body if is_body(scene.words(phrase.span)) else scene.before
     if not found or found.distance > 3:
         return unknown(scene, "described-before", "no-antecedent")
     return of_antecedent(scene, found, "described-before")
+
+
+def _is_thing(words: str) -> bool:
+    """Whether a description begins with a noun in lower case that is nobody's: `masalah tersebut`, `hal itu`."""
+    first = words.split()[0]
+    return first.islower() and kind_of(first, False) in "iwI"
 
 
 def pronoun(scene: Scene) -> Attribution | None:
@@ -232,14 +243,6 @@ WITH_CUE: tuple[Rule, ...] = (
 WITHOUT_CUE: tuple[Rule, ...] = (beside, goes_on, ahead, same_paragraph, chained)
 """For a quotation without one."""
 
-CONFIDENCE: dict[str, float] = {
-    "relation": 0.9, "named": 0.98, "initials": 0.95, "institution": 0.93, "unnamed": 0.88, "paper-of": 0.87,
-    "paper": 0.65, "title": 0.93, "title-alone": 0.75, "described": 0.95, "described-by-world": 0.95,
-    "described-body": 0.88, "described-again": 0.9, "described-before": 0.72, "pronoun": 0.92,
-    "clitic": 0.93, "continued": 0.8, "beside": 0.85, "goes-on": 0.85, "ahead": 0.85,
-    "same-paragraph": 0.92, "chained": 0.85,
-}  # fmt: skip
-
 
 def answer(scene: Scene) -> Attribution:
     """The first rule's answer with the rule's confidence, or unknown with the reason."""
@@ -247,56 +250,9 @@ def answer(scene: Scene) -> Attribution:
         found = rule(scene)
         if found:
             scene.page.heads[scene.place] = _head(scene)
-            return _weighed(scene, found)
+            return weighed(scene, found)
     scene.page.heads[scene.place] = (None, False)
     return unknown(scene, "nobody", "no-speaker-near")
-
-
-def _weighed(scene: Scene, found: Attribution) -> Attribution:
-    """The rule's confidence, lowered by each doubt; nobody where one of the doubts is too strong."""
-    if not found.speaker:
-        return found
-    doubts = tuple(_doubts(scene, found))
-    if _ABSTAINS & set(doubts):
-        return unknown(scene, found.rule, "two-candidates")
-    confidence = CONFIDENCE[found.rule] - sum(DOUBTS.get(doubt, 0.0) for doubt in {*found.doubts, *doubts})
-    if "far-antecedent" in doubts and scene.before:
-        confidence -= _STEP * (scene.before.distance - _NEAR)
-    told = scene.before.answer if found.rule in _POINTING and scene.before else None
-    confidence = min(confidence, told.confidence if told else 1.0)
-    both = tuple(dict.fromkeys((*found.doubts, *doubts)))
-    return replace(found, doubts=both, confidence=round(max(0.4, confidence), 3))
-
-
-_POINTING = frozenset({"pronoun", "clitic", "chained", "continued", "described-before"})
-"""Rules whose answer is that of somebody before: never surer than that one."""
-
-
-_NEAR, _FAR = 2, 3
-"""How many sentences off an antecedent is near; how many off another name between makes it a guess."""
-_STEP = 0.05
-"""What each sentence more than near costs."""
-_ABSTAINS = frozenset({"named-between-far"})
-DOUBTS: dict[str, float] = {
-    "acted-only": 0.04, "nickname": 0.1, "no-author": 0.1, "named-between": 0.05,
-}  # fmt: skip
-"""What each named doubt costs."""
-
-
-_WALKING = frozenset({"pronoun", "clitic", "chained"})
-
-
-def _doubts(scene: Scene, found: Attribution) -> Iterator[str]:
-    """The reasons to doubt whom a pronoun, a clitic or a chain stands for."""
-    before = scene.before if found.rule in _WALKING else None
-    if not before:
-        return
-    if before.distance > _NEAR:
-        yield "far-antecedent"
-    if not before.spoke:
-        yield "acted-only"
-    if before.distance and scene.named_since(before, found.speaker or ""):
-        yield "named-between-far" if before.distance > _FAR else "named-between"
 
 
 def _head(scene: Scene) -> tuple[Head | None, bool]:

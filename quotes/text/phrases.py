@@ -41,7 +41,7 @@ _TITLED = regex.compile(
 )
 _NAMED = regex.compile(r"H*(?P<name>N(?:[NJ]|LL?(?=N)|A(?=N|$|[,.nk\"PC&tyd]))*)")
 _BODY = regex.compile(
-    r"(?:B(?:H+(?=N))?(?:[BUIJGANRDi9]|k(?=[BUIGA])|&(?=[BUIGANR])|-(?=[NAGBI]))*|Dv?(?=[BGA])[BUIJGANRi9]*|[UAGNIE](?:[BUIJGANR9]|k(?=[BUIGA])|&(?=[BUIGAN])|-(?=[NAGI]))*|D)"
+    r"(?:B(?:H+(?=N))?(?:[BUIJGANRDi9]|k(?=[BUIGA])|&(?=[BUIGANR])|,(?=I*,?&I)|-(?=[NAGBI]))*|Dv?(?=[BGA])[BUIJGANRi9]*|[UAGNIE](?:[BUIJGANR9]|k(?=[BUIGA])|&(?=[BUIGAN])|-(?=[NAGI]))*|D)"
 )
 _ROLE = regex.compile(r"[FUi]{0,2}[RF](?:[RFBUIJDAGiH9ok]|&(?=[IURi]))*")
 _AFTER_NAME = regex.compile(r"(?:,?E)*(?:[kn](?=$|[^N]))*")
@@ -89,7 +89,7 @@ def pointed(around: Stretch, index: int) -> Read | None:
     named = _NAMED.match(around.letters, end + 1) if around.letters[end : end + 1] == "," else None
     if named and HOLDS_ROLE.search(found.group()):
         name = around.span(*named.span("name"))
-        role = around.span(index, end - 1)
+        role = around.span(index + 1, end) if around.letters[index] == "S" else around.span(index, end - 1)
         phrase = Phrase(span=around.span(index, named.end()), head=Head.NAME, name=name, role=role)
         return Read(phrase, named.end())
     head = {"D": Head.PAPER, "q": Head.UNNAMED}.get(around.letters[index], Head.DESCRIPTION)

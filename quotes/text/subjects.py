@@ -114,9 +114,18 @@ def _leading(around: Stretch, first: int) -> Read | None:
     )
     for start in _segment_starts(around.letters, first) + rises:
         read = phrase_at(around, start)
-        if read and _GAP.fullmatch(around.letters, read.end):
+        if (
+            read
+            and not _places_only(around.letters, start, read.end)
+            and _GAP.fullmatch(around.letters, read.end)
+        ):
             return read
     return None
+
+
+def _places_only(letters: str, start: int, end: int) -> bool:
+    """Whether nothing but a place stands between two commas: it tells where (`di Hotel X, |Tegal|, Selasa, ...`)."""
+    return start > 0 and letters[start - 1] == "," and set(letters[start:end]) == {"G"}
 
 
 def _adjacent(around: Stretch, first: int) -> Read | None:
