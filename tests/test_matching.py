@@ -14,6 +14,7 @@ from quotes.matching.candidates import bands, neighbours, worth
 from quotes.matching.clusters import neighbours as linked
 from quotes.matching.clusters import sayings
 from quotes.matching.folding import fold, folded_key, stem
+from quotes.matching.likeness import Voice
 from quotes.matching.provenance import Print, earliest_first, independent, near_copy, outlets, sketch
 from quotes.matching.rendering import Rendering, event_of, is_person, topics_of
 from quotes.matching.sharing import Side, pairs
@@ -132,6 +133,65 @@ def test_the_very_words_of_somebody_else_elsewhere_stay_apart():
 def test_the_same_words_given_to_somebody_else_at_one_event_belong_together():
     words = "Jembatan gantung Serayu roboh diterjang banjir bandang dan warga mengungsi"
     assert together(words, words, speaker="Sri Wahyuni")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Kita ingin menampilkan permainan terbaik",
+            "Banyak pemain muda. Kami akan menampilkan yang terbaik dengan permainan baru",
+        ),
+        (
+            "Tebakan saya Garut menang, dua kosong",
+            "Meskipun lawan kuat, tebakan kami Garut bisa menang dua kosong",
+        ),
+    ],
+)
+def test_two_people_may_say_much_that_is_alike_in_words_of_their_own(one, other):
+    assert not together(one, other, speaker="Sri Wahyuni")
+
+
+def test_a_phrase_that_two_are_quoted_with_is_one():
+    left = rendering("runtuh tanpa peringatan", kind=Kind.PARTIAL)
+    right = rendering("Jembatan runtuh tanpa peringatan, kata warga", "b", speaker="Sri Wahyuni")
+    assert align([left], [right])
+
+
+def test_a_long_name_is_one_thing_however_many_words_it_has():
+    cup = "Kejuaraan Renang Antar Kota Jawa Tengah 2023"
+    assert not together(
+        f"Purbalingga tidak gentar pada {cup}", f"kolam itu rusak menjelang {cup}", speaker=None
+    )
+    assert not together(f"Purbalingga tidak gentar pada {cup}", f"kolam itu rusak menjelang {cup}")
+    assert together(f"Purbalingga tidak gentar pada {cup}", f"kami dari Purbalingga tak gentar di {cup}")
+
+
+def test_what_a_reporter_tells_of_an_event_is_nobody_s_utterance():
+    one = rendering("kapal itu akan dibawa ke Tegal", kind=Kind.INDIRECT, speaker=None)
+    told = "warga bersuara untuk awak kapal yang membawa beras ke Tegal"
+    assert not align([one], [rendering(told, "b", kind=Kind.INDIRECT)])
+    again = "kapal pukat itu akan dibawa nelayan ke dermaga Tegal"
+    assert align([replace(one, text=again)], [rendering(again, "b", kind=Kind.INDIRECT)])
+
+
+@pytest.mark.parametrize(
+    ("speaker", "voice"),
+    [
+        ("Siti Aminnah", Voice.SAME),
+        ("Siti Aminahmenyambut", Voice.SAME),
+        ("Siti Rahmawati", Voice.UNKNOWN),
+        ("Ratna Aminah Lestari", Voice.UNKNOWN),
+        ("Sri Wahyuni", Voice.OTHER),
+    ],
+)
+def test_a_name_that_is_misspelt_or_run_into_the_next_word_is_known(speaker, voice):
+    one, other = (
+        rendering("Jembatan roboh", speaker="Siti Aminah"),
+        rendering("Jembatan roboh", "b", speaker=speaker),
+    )
+    (pair,) = pairs(Side([one]), Side([other]), one_event=True)
+    assert pair.voice is voice
 
 
 def test_a_quoted_phrase_belongs_to_its_sentence():

@@ -23,7 +23,7 @@ from itertools import chain, pairwise
 from quotes.matching.folding import coded, lexemes
 from quotes.matching.rendering import Rendering
 
-VERSION = "4"
+VERSION = "5"
 CROWD = 96
 """A band that more articles share is not followed."""
 ENOUGH = 3

@@ -6,7 +6,7 @@ name. What a rule may look at is the `Pair`:
 
   coverage   the weight of the shared words, over that of the lighter rendering (weights: folding.py)
   order      the words in the same order, over the shorter rendering (longest common subsequence)
-  run        the longest run of the same words, and its weight
+  run        the longest run of the same words, those of long names left out, and its weight
   voice      same, other or unknown speaker
   event      whether the articles tell of one event: enough names shared, on near days
 
@@ -20,14 +20,24 @@ from enum import StrEnum
 from functools import cached_property
 
 from rapidfuzz.distance import LCSseq
+from rapidfuzz.fuzz import ratio
 
 from quotes.matching.folding import COMMON
 from quotes.matching.rendering import Profile, Rendering
+from quotes.model import Kind
 
 SHORTEST_RUN = 3
 """So many words in a row are a run."""
 NEAR_DAYS = 4
 """Days between two prints of one utterance, at most; later ones must repeat its very words."""
+
+
+SPELT_ALIKE = 80
+"""How alike (0 to 100) two spellings of a word of a name are."""
+RUN_IN = 4
+"""Letters of a word of a name that may stand before the next word without a space."""
+PLAINLY = 2.4
+"""The weight beside names that a reporter's own words must share where nothing is known of the speaker."""
 
 
 class Voice(StrEnum):
@@ -78,17 +88,24 @@ class Pair:
         return LCSseq.similarity(self.left.keys, self.right.keys)
 
     @property
+    def told(self) -> float:
+        """The weight of the shared words that are neither names nor topics of the articles."""
+        left, right = self.left.weights, self.right.weights
+        others = self.left.names | self.right.names | self.a.topics | self.b.topics
+        return sum([min(left[key], right[key]) for key in (left.keys() & right.keys()) - others]) / 10
+
+    @property
     def order(self) -> float:
         """How much of the shorter rendering stands in the same order in the other one."""
         return self.in_order / self.shorter if self.shorter else 0.0
 
     @cached_property
     def run(self) -> tuple[int, float]:
-        """The longest run of the same words: how many, and their weight; two words are no run."""
+        """The longest run of the same words outside of long names: how many, and their weight; two words are no run."""
         if self.in_order < SHORTEST_RUN:
             return 0, 0.0
-        blocks = [op for op in LCSseq.opcodes(self.left.keys, self.right.keys) if op.tag == "equal"]
-        runs = [self.left.keys[block.src_start : block.src_end] for block in blocks]
+        blocks = [op for op in LCSseq.opcodes(self.left.plain, self.right.plain) if op.tag == "equal"]
+        runs = [self.left.plain[block.src_start : block.src_end] for block in blocks]
         return max(
             ((len(run), sum([self.left.weights.get(key, 0) for key in run]) / 10) for run in runs),
             default=(0, 0.0),
@@ -106,6 +123,8 @@ class Pair:
         if not left or not right:
             return Voice.UNKNOWN
         if left <= right or right <= left or 2 * len(left & right) >= len(left | right):
+            return Voice.SAME
+        if left & right and _spelt_alike(left - right, right - left):
             return Voice.SAME
         persons = self.a.person and self.b.person
         return Voice.OTHER if persons and not left & right else Voice.UNKNOWN
@@ -131,6 +150,16 @@ class Pair:
         """Whether each has a name that the other has not."""
         left, right = self.left.names, self.right.names
         return bool(left - self.right.weights.keys()) and bool(right - self.left.weights.keys())
+
+
+def _spelt_alike(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether a word of one name is a word of the other, misspelt or with the next word run into it."""
+    return any(
+        ratio(one, other) >= SPELT_ALIKE
+        or (len(least := min(one, other, key=len)) >= RUN_IN and max(one, other, key=len).startswith(least))
+        for one in left
+        for other in right
+    )
 
 
 def _weight(one: Profile, topics: frozenset[str]) -> int:
@@ -188,8 +217,14 @@ def same_passage(pair: Pair) -> bool | None:
 
 
 def same_event_speaker_unknown(pair: Pair) -> bool | None:
-    """One event and a speaker that one of the articles does not give."""
+    """One event and a speaker that one of the articles does not give.
+
+    What a reporter tells in his own words anybody may tell of the event: then more than names must be shared.
+    """
     if not (pair.one_event and pair.voice is Voice.UNKNOWN) or pair.other_numbers:
+        return None
+    kinds = {pair.a.kind, pair.b.kind}
+    if pair.shorter < 3 or (Kind.INDIRECT in kinds and Kind.PARTIAL not in kinds and pair.told < PLAINLY):
         return None
     if pair.closeness >= 0.9 and pair.shared >= 1.2:
         return True
@@ -197,12 +232,20 @@ def same_event_speaker_unknown(pair: Pair) -> bool | None:
 
 
 def same_event_other_speaker(pair: Pair) -> bool | None:
-    """One event and nearly the same words, given to two people: misattribution, or one quotes the other."""
+    """One event and the very words, given to two people: misattribution, or one quotes the other.
+
+    Two people at one event say much that is alike in other words, so a run of six words or all words in their order
+    must be the same; a quoted phrase may be shorter.
+    """
     if not (pair.one_event and pair.voice is Voice.OTHER) or pair.other_numbers or pair.other_names:
         return None
-    if pair.coverage >= 0.9 and pair.order >= 0.55 and pair.shared >= 3.0:
+    if pair.coverage < 0.7 or pair.shared < 2.0:
+        return None
+    kinds = {pair.a.kind, pair.b.kind}
+    phrase = Kind.PARTIAL in kinds and Kind.INDIRECT not in kinds
+    if pair.order >= 0.95 and pair.shorter >= (3 if phrase else 6):
         return True
-    return True if pair.coverage >= 0.7 and pair.order >= 0.75 and pair.shared >= 2.0 else None
+    return True if pair.run[0] >= 6 and (pair.order >= 0.75 or pair.coverage >= 0.9) else None
 
 
 def same_words_elsewhere(pair: Pair) -> bool | None:
@@ -210,7 +253,7 @@ def same_words_elsewhere(pair: Pair) -> bool | None:
     if pair.coverage < 0.85 or pair.voice is Voice.OTHER or pair.other_numbers or pair.other_names:
         return None
     enough = 6.0 if pair.voice is Voice.UNKNOWN else 2.4 if pair.near_days else 4.0
-    return True if pair.order >= 0.85 and pair.lesser >= enough else None
+    return True if pair.order >= 0.85 and min(pair.left.total, pair.right.total) >= enough else None
 
 
 def printed_twice(pair: Pair) -> bool:

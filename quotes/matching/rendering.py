@@ -18,7 +18,7 @@ from typing import NamedTuple
 import regex
 
 from quotes.lexicon import words
-from quotes.matching.folding import Folded, Lexeme, fold, lexemes, stem
+from quotes.matching.folding import COMMON, Folded, Lexeme, fold, lexemes, stem
 from quotes.matching.tables import FOLDING, VariantKind, bodies, clock
 from quotes.model import Kind
 
@@ -29,6 +29,10 @@ NAMES = 48
 """How many names of an article make its event: the most frequent, the earlier first."""
 
 _TIME = regex.compile(r"(\p{Nd}{1,2})[.:](\p{Nd}{2})")
+_LONG_NAME = regex.compile(
+    r"(?<![\p{L}\p{N}])\p{Lu}[\p{L}'’]{0,30}+(?:[ -](?:\p{Lu}[\p{L}'’]{0,30}+|\p{N}{1,9}+)(?![\p{L}\p{N}])){3,12}"
+)
+"""Four capitalised words or more in a row, numbers among them."""
 _NAME = regex.compile(r"(?<=[\p{Ll},] )\p{Lu}[\p{L}'’]+")
 
 
@@ -37,16 +41,15 @@ class Profile(NamedTuple):
 
     keys: tuple[str, ...]
     weights: dict[str, int]
-    """Each weighty word once; in tenths, so that sums are the same in any order."""
+    """Each weighty word once, in tenths (sums are the same in any order); those of long names are common words."""
     numbers: frozenset[str]
     names: frozenset[str]
     clocks: frozenset[str]
     """Times of day: `6.10`."""
-
-    @property
-    def total(self) -> float:
-        """The weight of all words, each counted once."""
-        return sum(self.weights.values()) / 10
+    plain: tuple[str, ...]
+    """The keys without the words of long names."""
+    total: float
+    """The weight of all words, each counted once, those of long names in full."""
 
 
 _PROFILES: dict[str, Profile] = {}
@@ -71,13 +74,26 @@ def learn(text: str, made: Profile) -> None:
 
 def _profile(text: str) -> Profile:
     folded = lexemes(text)
+    keys = tuple([word.key for word in folded])
+    weights = {word.key: word.weight for word in folded if word.weight}
+    total = sum(weights.values()) / 10
+    parts = frozenset(_parts_of_long_names(text))
+    weights.update({key: COMMON for key in parts if weights.get(key, 0) > COMMON})
     return Profile(
-        keys=tuple([word.key for word in folded]),
-        weights={word.key: word.weight for word in folded if word.weight},
+        keys=keys,
+        weights=weights,
         numbers=frozenset([word.key for word in folded if word.number]),
         names=frozenset([word.key for word in folded if word.name]),
         clocks=frozenset(_clocks(folded)),
+        plain=tuple([key for key in keys if key not in parts]) if parts else keys,
+        total=total,
     )
+
+
+def _parts_of_long_names(text: str) -> Iterator[str]:
+    """The words of names so long that they are one thing: an occasion, a law, an office with its holder."""
+    for name in _LONG_NAME.findall(text):
+        yield from (word.key for word in lexemes(f" {name}"))  # a word that opens a text is no name
 
 
 def _clocks(folded: Sequence[Lexeme]) -> Iterator[str]:
