@@ -161,6 +161,18 @@ def test_the_tallies_are_kept_there_too(here: Store, there: Store, address: str)
     assert all(one.ok for one in here.check())
 
 
+def test_hostile_rows_make_the_same_sheets(address: str, tmp_path: Path) -> None:
+    """`test_traps` reads the sheets of a file back with other programs: those of a server are the same bytes."""
+    from quotes.export import FORMATS
+    from tests.test_traps import HOSTILE, sheet
+
+    some = [one for one in HOSTILE if "\0" not in one.text]
+    with desk.open_or_create(address) as here, store_in(tmp_path, *some) as there:
+        ingest(here, *some)
+        for form in FORMATS:
+            assert sheet(here, form) == sheet(there, form), form
+
+
 def test_down_and_up_again_loses_nothing(here: Store, address: str) -> None:
     desk.correct(here, quote_of(here, "Jembatan").id, Change(note="cek"), "Sari")
     before = dump(here)

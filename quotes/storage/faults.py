@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -38,6 +39,8 @@ def explained(location: Location) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise translated(error.orig or error, location) from error
+    except UnicodeDecodeError as error:  # a word of the file, or what the library says of it
+        raise translated(sqlite3.DatabaseError("malformed"), location) from error
     except OSError as error:
         if location.file and error.filename and Path(str(error.filename)).parent in location.file.parents:
             way_out = "name another place with --db or $QUOTES_DB"
