@@ -181,7 +181,7 @@ def test_what_a_reporter_tells_of_an_event_is_nobody_s_utterance():
         ("Siti Aminnah", Voice.SAME),
         ("Siti Aminahmenyambut", Voice.SAME),
         ("Siti Rahmawati", Voice.UNKNOWN),
-        ("Ratna Aminah Lestari", Voice.UNKNOWN),
+        ("Ratna Aminah Putri", Voice.UNKNOWN),
         ("Sri Wahyuni", Voice.OTHER),
     ],
 )

@@ -154,12 +154,13 @@ class Pair:
 
 def _spelt_alike(left: frozenset[str], right: frozenset[str]) -> bool:
     """Whether a word of one name is a word of the other, misspelt or with the next word run into it."""
-    return any(
-        ratio(one, other) >= SPELT_ALIKE
-        or (len(least := min(one, other, key=len)) >= RUN_IN and max(one, other, key=len).startswith(least))
-        for one in left
-        for other in right
-    )
+    return any(_one_word(one, other) for one in left for other in right)
+
+
+def _one_word(one: str, other: str) -> bool:
+    if ratio(one, other) >= SPELT_ALIKE:
+        return True
+    return min(len(one), len(other)) >= RUN_IN and (one.startswith(other) or other.startswith(one))
 
 
 def _weight(one: Profile, topics: frozenset[str]) -> int:
