@@ -11,7 +11,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 import regex
 
@@ -19,10 +18,9 @@ from quotes.attribution.mentions import mention
 from quotes.attribution.page import Page
 from quotes.extraction.cues import Found
 from quotes.lexicon.cues import Frame
-from quotes.lexicon.held import agents, confirmed
 from quotes.lexicon.kinds import begins_role, is_office
 from quotes.model import Attribution, Kind, Span
-from quotes.text.phrases import Head, Phrase, phrase_after
+from quotes.text.phrases import Head, Phrase
 from quotes.text.subjects import sentence_subjects
 
 _HEMMED = regex.compile(r"[,\"”“’'?!.]\s*$")
@@ -121,35 +119,6 @@ def _in_sentence(page: Page, sentence: Span, end: int, distance: int) -> Iterato
             yield Antecedent(subject, distance, False, None, subject.head, _many(subject))
             if not subject.plural:
                 return
-    agent = _agent(page, sentence, end)
-    if agent:
-        yield Antecedent(agent, distance, False, None, agent.head, _many(agent))
-
-
-def _agent(page: Page, sentence: Span, end: int) -> Phrase | None:
-    """Who did it, where a titled name behind the word of the agent ends the sentence: `dibenarkan oleh Bupati X.`"""
-    found = max(
-        _by().finditer(page.document.text, sentence.start, end), key=lambda one: one.start(), default=None
-    )
-    if not found or page.is_said(found.start()):
-        return None
-    phrase = phrase_after(page.document, found.end())
-    if not phrase or phrase.head is not Head.NAME or not phrase.role:
-        return None
-    return (
-        phrase
-        if phrase.span.end <= end and not _LETTER.search(page.document.text, phrase.span.end, end)
-        else None
-    )
-
-
-@cache
-def _by() -> regex.Pattern[str]:
-    verbs, words = ("|".join(sorted(some)) for some in (confirmed(), agents()))
-    return regex.compile(rf"\b(?:{verbs})(?:\s\p{{Ll}}+)?\s(?:{words})\s+(?=\p{{Lu}})")
-
-
-_LETTER = regex.compile(r"\w")
 
 
 def _answered(page: Page, place: int, answer: Attribution, distance: int) -> Antecedent:

@@ -113,18 +113,6 @@ def through() -> frozenset[str]:
 
 
 @cache
-def agents() -> frozenset[str]:
-    """Words before who does what a verb in the passive tells (`oleh`)."""
-    return words(LEXICON / "pronouns.toml", "agent", "passive")
-
-
-@cache
-def confirmed() -> frozenset[str]:
-    """Verbs in the passive whose agent speaks on (`dibenarkan oleh X`)."""
-    return words(LEXICON / "pronouns.toml", "agent", "confirmed")
-
-
-@cache
 def locating() -> frozenset[str]:
     """Prepositions behind which a name is a place's (`di Muara Kate`)."""
     return words(LEXICON / "titles.toml", "housed", "locating")
