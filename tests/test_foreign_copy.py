@@ -42,6 +42,17 @@ CASES = {
         "{Budi Santosa} menyampaikan tuduhan bahwa [gedung itu tidak aman].",
         "Budi Santosa mengutip laporan {Reuters} bahwa [gedung itu tidak aman].",
     ],
+    "several who speak as one": [
+        "{Rina Kartika dan Budi Santosa} mengatakan [gedung itu aman].",
+        "{Norwegia, Swedia, dan Denmark} menyatakan [gedung itu aman].",
+        "Tiga negara yakni {Kyiv, Warsawa, dan Oslo} menyebut [ada 12.000 serdadu di sana].",
+        "Di Oslo, {Swedia dan Denmark} menyatakan [gedung itu aman].",
+        "Menurut {Reuters dan Kabar Utara}, [gedung itu roboh].",
+        "Rina Kartika memuji Oslo dan {Budi Santosa} mengatakan [gedung itu aman].",
+        "Presiden bertemu Rina Kartika, dan {Budi Santosa} mengatakan [gedung itu aman].",
+        "Direktur Gempa Bumi dan Tsunami BMKG, {Ratna Kusuma}, mengatakan [gempa itu dangkal].",
+        "Ketua Perhimpunan Hotel dan Restoran (PHR) {Ratna Kusuma} mengatakan [hotel itu penuh].",
+    ],
 }
 
 NAMES = [
@@ -62,6 +73,10 @@ NAMES = [
     (
         "Kepala Badan Statistik Norwegia (SSB) tiba. SSB menyatakan [harga itu wajar].",
         "Badan Statistik Norwegia (SSB)",
+    ),
+    (
+        "Menteri Luar Negeri Rina Kartika dan Menteri Pertahanan Budi Santosa mengatakan [gedung itu aman].",
+        "Rina Kartika dan Budi Santosa",
     ),
 ]
 """Whose name every quotation of the text must carry, where the name stands nowhere beside its words."""

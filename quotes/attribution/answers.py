@@ -58,8 +58,10 @@ def _also(scene: Scene, phrase: Phrase) -> str:
     if not phrase.also or not phrase.name:
         return ""
     other = of_phrase(scene, phrase.also, "joint").speaker
-    joint = scene.text[phrase.name.end : phrase.also.span.start].split()
-    return f" {joint[-1]} {other}" if other and joint else ""
+    between = scene.text[phrase.name.end : phrase.also.span.start]
+    comma = "," if between.rstrip().endswith(",") or ", " in between else ""
+    joint = [word for word in between.split()[-1:] if word.isalpha()]
+    return f"{comma} {' '.join([*joint, other])}" if other and (joint or comma) else ""
 
 
 def of_body(scene: Scene, phrase: Phrase, rule: str) -> Attribution:

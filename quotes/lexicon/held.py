@@ -24,6 +24,12 @@ def issuing(key: str = "words") -> frozenset[str]:
 
 
 @cache
+def joining() -> frozenset[str]:
+    """Words before the last of several who speak as one (`dan`)."""
+    return words(LEXICON / "pronouns.toml", "copula", "joining")
+
+
+@cache
 def housed() -> frozenset[str]:
     """Words behind which an organisation's name stands (`CEO`, `PT`)."""
     return words(LEXICON / "titles.toml", "housed", "words")

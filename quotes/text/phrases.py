@@ -34,7 +34,7 @@ _SOME = regex.compile(
     r"[qv]*q[iRBUIGAFDkJo9EL]*(?:y[iRBIUGANoPvV9]{1,8})?(?=[,.\"-]|$|[PC]|t)|q[iRBUIGAFDkJo9&]*|9R[iRBUIGAFkJo9]*"
 )
 _TITLED = regex.compile(
-    r"(?P<title>(?:[RFHBUIDGi9qok]|(?<!(?<!R)H[kn]?)[JA]|b|&(?=[IUA]|RI|NB)|(?<=R)&(?=R)|,(?=&?[IUB][^,]*[,&N])|yv?(?=[RF])|(?<=[BUIG])P(?=A[NH])"
+    r"(?P<title>(?:[RFHBUIDGi9qok]|(?<!(?<!R)H[kn]?)[JA]|b|&(?=[IUA]|NB)|(?<!N)&(?=RI)|(?<=R)&(?=R)|,(?=&?[IUB][^,]*[,&N])|yv?(?=[RF])|(?<=[BUIG])P(?=A[NH])"
     r"|N(?=[^,.PCvVytwo\"]*[BIUGHR9Ak][^,.PCvVytwo\"]*N)|N(?=[NIJUGA]*k[AGBUIRo]|A+o[UB]))*)"
     r"(?P<comma>,(?=H*N))?(?P<honour>H*)"
     r"(?P<name>(?:(?<=(?<!R)H[kn]?)[JA]|(?<=[RI])E)?N(?:[NJ]|E(?=N)|LL?(?=N)|A(?=N|$|[,.nk\"PC&tyd]))*)"
@@ -288,7 +288,8 @@ def _apposed(around: Stretch, end: int) -> tuple[Span | None, Span | None]:
 
 def _joined(around: Stretch, end: int) -> Phrase | None:
     letters = around.letters
-    if letters[end : end + 1] != "&" or letters[end + 1 : end + 2] not in tuple("NRFHBAG"):
+    if letters[end : end + 1] != "&" or letters[end + 1 : end + 2] not in tuple("NRFHBAGIU"):
         return None
     read = phrase_at(around, end + 1)
-    return read.phrase if read and read.phrase.head in (Head.NAME, Head.INSTITUTION) else None
+    heads = (Head.INSTITUTION,) if letters[end + 1] in "IU" else (Head.NAME, Head.INSTITUTION)
+    return read.phrase if read and read.phrase.head in heads else None

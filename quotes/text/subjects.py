@@ -17,6 +17,7 @@ from quotes.lexicon.held import copulas, placing
 from quotes.lexicon.kinds import several
 from quotes.model import Span
 from quotes.text.document import Document
+from quotes.text.joint import joint_subject
 from quotes.text.phrases import REACH, Head, Phrase, Read, phrase_at
 from quotes.text.stretch import Stretch, stretch
 
@@ -39,7 +40,7 @@ def subject_before(document: Document, offset: int) -> Phrase | None:
     start = max(document.sentence_at(max(0, offset - 1)).start, offset - REACH)
     around = stretch(document.text, start, offset, start != offset - REACH)
     first = max(around.letters.rfind(mark) for mark in '."') + 1
-    for find in (_relative, _embedded, _several, _pronominal, _leading, _adjacent, _elided):
+    for find in (_relative, _joint, _embedded, _several, _pronominal, _leading, _adjacent, _elided):
         read = find(around, first)
         if read:
             return None if _is_told(document.text, read.phrase.span) else read.phrase
@@ -67,6 +68,14 @@ def _relative(around: Stretch, first: int) -> Read | None:
                 placed = start > first and around.word(start - 1).lower() in placing()
                 return None if placed else read
     return None
+
+
+def _joint(around: Stretch, first: int) -> Read | None:
+    """All of several: `Norwegia, Swedia, dan Denmark |menyatakan`."""
+    if around.letters.find("&", first) < 0:
+        return None
+    read = joint_subject(around, first, _segment_starts(around.letters, first))
+    return read if read and _GAP.fullmatch(around.letters, read.end) else None
 
 
 _SUBORDINATE = "pmNqRFB"
