@@ -133,6 +133,8 @@ CASES = {
         "Ia mengatakan [kunjungan itu sangat penting].",
     ],
     "clitic": [
+        '[Jalan itu, menurut {Ratna Kusuma}, sudah sempit]. Setelah Bupati Budi Santoso diberhentikan, wakilnya maju. '
+        '"[Yang bermasalah hanya bupatinya,]" katanya.',
         "Kementerian Perhubungan diam. Hal itu dibenarkan oleh Kapolres Tegal {Teguh Wahono}. "
         '"[Belum, belum mengganggu,]" ujarnya.',
         "Bupati Kendal {Teguh Wahono} tiba, didampingi oleh Camat Weleri Budi Santoso. "

@@ -14,7 +14,7 @@ import regex
 
 from quotes.lexicon.cues import Frame, table
 from quotes.lexicon.held import copulas, placing
-from quotes.lexicon.kinds import several
+from quotes.lexicon.kinds import built, several
 from quotes.model import Span
 from quotes.text.document import Document
 from quotes.text.joint import joint_subject
@@ -191,8 +191,17 @@ def sentence_subjects(document: Document, sentence: Span) -> Iterator[Phrase]:
     for start in _segment_starts(around.letters, 0):
         read = phrase_at(around, start) if stop < 0 or start < stop else None
         read = _identified(around, start, read) if read else None
+        if read and _suffers(around, start, read.end):
+            continue
         if read and not _listed(around, start, read) and _VERBAL.match(around.letters, read.end):
             yield replace(read.phrase, acts=_ACTIVE.match(around.letters, read.end) is not None)
+
+
+def _suffers(around: Stretch, start: int, end: int) -> bool:
+    """Whether the subject of a subordinate clause is acted upon: `Setelah |Budi diberhentikan, ...` lets nobody act."""
+    if around.letters[0] != "C" or "," in around.letters[:start] or end >= len(around.letters):
+        return False
+    return bool(built("passive").fullmatch(around.word(end)))
 
 
 def _identified(around: Stretch, start: int, read: Read) -> Read | None:
