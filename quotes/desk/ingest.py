@@ -15,14 +15,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 
-from quotes.desk.reading import end_with_parent, read_galleys
+from quotes.desk.reading import end_with_parent, read_galleys, seldom_collecting
 from quotes.model import Article, Failure
 from quotes.storage.galley import Galley
 from quotes.storage.keys import fingerprint
 from quotes.storage.records import Outcome, Placed
 from quotes.storage.store import Store
 
-BATCH = 32
+BATCH = 64
 BATCH_CHARACTERS = 500_000
 FEW = 16
 """So many articles are read before a worker process has started."""
@@ -55,7 +55,7 @@ def ingest_again(store: Store, *, jobs: int = 1) -> Iterator[Result]:
 def _ingest(
     store: Store, articles: Iterable[Article | Failure], jobs: int, *, skip_known: bool
 ) -> Iterator[Result]:
-    with workers(jobs) as read:
+    with seldom_collecting(), workers(jobs) as read:
         waiting: deque[Future[Found]] = deque()
         for batch in batches(articles):
             fresh = batch

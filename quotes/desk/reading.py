@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing import parent_process
 from typing import TypeVar
 
@@ -59,11 +60,22 @@ def _set(article: Article) -> Galley:
 def end_with_parent() -> None:
     """Worker processes end when their parent does, even if it was killed; and seldom look for garbage."""
     threading.Thread(target=_wait_for_end, daemon=True).start()
-    gc.set_threshold(_SELDOM)
+    gc.set_threshold(SELDOM)
 
 
-_SELDOM = 50_000
-"""An article leaves objects in circles; to look for them every 700 new ones is a tenth of a worker's time."""
+SELDOM = 50_000
+"""An article leaves objects in circles; to look for them every 700 new ones is a tenth of the time."""
+
+
+@contextmanager
+def seldom_collecting() -> Iterator[None]:
+    """Look for garbage as seldom as the workers do."""
+    before = gc.get_threshold()
+    gc.set_threshold(SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _wait_for_end() -> None:

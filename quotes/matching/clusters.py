@@ -154,4 +154,4 @@ class _Web:
 
 def _rank(rendering: Rendering, degree: int) -> tuple[int, bool, int, str]:
     """The best hub first: most links, direct speech, most words, the lowest key."""
-    return -degree, rendering.kind is not Kind.DIRECT, -len(rendering.words), rendering.key
+    return -degree, rendering.kind is not Kind.DIRECT, -len(rendering.profile.keys), rendering.key

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
+from typing import TypeVar
 
 from sqlalchemy import Connection, Dialect, func, select
 
@@ -18,6 +19,7 @@ from quotes.storage.base import Base
 
 Value = int | float | str | bytes | None
 Row = tuple[Value, ...]
+Some = TypeVar("Some")
 
 _MOST = 64
 """Rows of the longest statement."""
@@ -46,6 +48,13 @@ def update(connection: Connection, table: type[Base], columns: Sequence[str], ro
         connection.exec_driver_sql(statement, list(rows))
 
 
+def assign(connection: Connection, table: type[Base], column: str, pairs: Sequence[tuple[int, int]]) -> None:
+    """Write a number into a column of rows: pairs of a row's id and its number."""
+    for some in _portions(pairs):
+        statement = _assign(connection.dialect, table, column, len(some))
+        connection.exec_driver_sql(statement, tuple(chain.from_iterable(some)))
+
+
 def reserve(connection: Connection, table: type[Base], count: int) -> Sequence[int]:
     """The ids that the next rows will have; only a writer may ask, and nobody writes beside it."""
     key = table.__table__.c.id
@@ -56,7 +65,7 @@ def reserve(connection: Connection, table: type[Base], count: int) -> Sequence[i
     return connection.scalars(select(sequence).select_from(func.generate_series(1, count))).all()
 
 
-def _portions(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
+def _portions(rows: Sequence[Some]) -> Iterator[Sequence[Some]]:
     start, size = 0, _MOST
     while start < len(rows):
         while size > len(rows) - start:
@@ -76,3 +85,13 @@ def _insert(dialect: Dialect, table: type[Base], columns: tuple[str, ...], count
     marks = f"({', '.join([_mark(dialect)] * len(columns))})"
     into = f"{quoted(table.__tablename__)} ({names})"
     return f"INSERT INTO {into} VALUES {', '.join([marks] * count)}"  # noqa: S608 - our own names
+
+
+@lru_cache(maxsize=64)
+def _assign(dialect: Dialect, table: type[Base], column: str, count: int) -> str:
+    quoted, mark = dialect.identifier_preparer.quote, _mark(dialect)
+    name, values = quoted(table.__tablename__), ", ".join([f"({mark}, {mark})"] * count)
+    return (
+        f"UPDATE {name} SET {quoted(column)} = given.column2 "  # noqa: S608 - our own names
+        f"FROM (VALUES {values}) given WHERE {name}.id = given.column1"
+    )

@@ -16,11 +16,37 @@ from quotes.matching.clusters import Group, sayings
 from quotes.matching.provenance import Print, independent, outlets
 from quotes.matching.rendering import Rendering
 from quotes.matching.ties import Ties
-from quotes.storage import imprints, rulings
+from quotes.storage import bulk, imprints, rulings
 from quotes.storage.schema import ArticleRow, Imprint, LinkRow, Outlet, QuoteRow, Saying
 
 BATCH = 2000
 """Quotations that are grouped at once when all are."""
+
+# Built once: an ingest asks them for every batch.
+_PARTNERS = select(LinkRow.quote_id, LinkRow.other_id).where(
+    LinkRow.quote_id.in_(bindparam("numbers", expanding=True))
+)
+_MEMBERS = select(
+    QuoteRow.id, QuoteRow.key, QuoteRow.text, QuoteRow.kind, QuoteRow.saying_id, QuoteRow.article_id
+).where(QuoteRow.id.in_(bindparam("numbers", expanding=True)))
+_LINKS = select(LinkRow.quote_id, LinkRow.other_id, LinkRow.rule, LinkRow.score).where(
+    LinkRow.quote_id.in_(bindparam("numbers", expanding=True)), LinkRow.quote_id < LinkRow.other_id
+)
+_PRINTS = (
+    select(
+        QuoteRow.id,
+        QuoteRow.article_id,
+        ArticleRow.published_on,
+        ArticleRow.wire,
+        ArticleRow.key,
+        Outlet.name.label("outlet"),
+        Imprint.sketch,
+    )
+    .join(ArticleRow, ArticleRow.id == QuoteRow.article_id)
+    .outerjoin(Outlet, Outlet.id == ArticleRow.outlet_id)
+    .outerjoin(Imprint, Imprint.article_id == ArticleRow.id)
+    .where(QuoteRow.id.in_(bindparam("numbers", expanding=True)))
+)
 
 
 def regroup(connection: Connection, touched: Iterable[int]) -> None:
@@ -36,9 +62,8 @@ def _links_from(connection: Connection, start: Iterable[int]) -> Iterator[tuple[
     seen = set(frontier)
     while frontier:
         some, frontier = frontier[:BATCH], frontier[BATCH:]
-        asked = select(LinkRow.quote_id, LinkRow.other_id).where(LinkRow.quote_id.in_(some))
         joined = rulings.joined(connection, some) if by_hand else ()
-        for one, other in (*connection.execute(asked).all(), *joined):
+        for one, other in (*connection.execute(_PARTNERS, {"numbers": some}).all(), *joined):
             yield one, other
             if other not in seen:
                 seen.add(other)
@@ -84,9 +109,7 @@ def _batches(parts: Iterable[set[int]]) -> Iterator[list[set[int]]]:
 def _group(connection: Connection, parts: Sequence[set[int]]) -> None:
     """Make the sayings of some connected parts, in place of those that they had."""
     everybody = sorted({number for part in parts for number in part})
-    row = QuoteRow
-    columns = (row.id, row.key, row.text, row.kind, row.saying_id, row.article_id)
-    rows = {row.id: row for row in connection.execute(select(*columns).where(QuoteRow.id.in_(everybody)))}
+    rows = {row.id: row for row in connection.execute(_MEMBERS, {"numbers": everybody})}
     before = {number: row.saying_id for number, row in rows.items()}
     numbers = {row.key: number for number, row in rows.items()}
     voices = {
@@ -118,10 +141,8 @@ def _sayings(
 
 def _links(connection: Connection, quote_ids: Sequence[int], keys: dict[int, str]) -> dict[str, list[Link]]:
     """The links among some quotations, under the key of their first end."""
-    columns = (LinkRow.quote_id, LinkRow.other_id, LinkRow.rule, LinkRow.score)
-    asked = select(*columns).where(LinkRow.quote_id.in_(quote_ids), LinkRow.quote_id < LinkRow.other_id)
     found: dict[str, list[Link]] = {}
-    for number, partner, rule, score in connection.execute(asked):
+    for number, partner, rule, score in connection.execute(_LINKS, {"numbers": list(quote_ids)}):
         one, other = sorted((keys[number], keys[partner]))
         found.setdefault(keys[number], []).append(Link(one=one, other=other, rule=rule, score=score))
     return found
@@ -166,21 +187,6 @@ def _row(group: Group, numbers: dict[str, int], found: dict[int, Print]) -> dict
 
 def prints(connection: Connection, quote_ids: Sequence[int]) -> dict[int, Print]:
     """The article that each quotation was printed in."""
-    asked = (
-        select(
-            QuoteRow.id,
-            QuoteRow.article_id,
-            ArticleRow.published_on,
-            ArticleRow.wire,
-            ArticleRow.key,
-            Outlet.name.label("outlet"),
-            Imprint.sketch,
-        )
-        .join(ArticleRow, ArticleRow.id == QuoteRow.article_id)
-        .outerjoin(Outlet, Outlet.id == ArticleRow.outlet_id)
-        .outerjoin(Imprint, Imprint.article_id == ArticleRow.id)
-        .where(QuoteRow.id.in_(list(quote_ids)))
-    )
     return {
         row.id: Print(
             article=row.article_id,
@@ -190,12 +196,10 @@ def prints(connection: Connection, quote_ids: Sequence[int]) -> dict[int, Print]
             sketch=imprints.unpacked(row.sketch or b""),
             order=row.key,
         )
-        for row in connection.execute(asked)
+        for row in connection.execute(_PRINTS, {"numbers": list(quote_ids)})
     }
 
 
 def _house(connection: Connection, before: dict[int, int | None], homes: dict[int, int]) -> None:
-    moves = [{"number": number, "home": home} for number, home in homes.items() if before[number] != home]
-    if moves:
-        moved = update(QuoteRow).where(QuoteRow.id == bindparam("number")).values(saying_id=bindparam("home"))
-        connection.execute(moved, moves, execution_options={"synchronize_session": False})
+    moves = [(number, home) for number, home in homes.items() if before[number] != home]
+    bulk.assign(connection, QuoteRow, "saying_id", moves)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, delete, select, text
@@ -92,35 +92,42 @@ def meetings(
     They are not in the index yet (or as they are now); `near` are the bands by which they are looked for besides
     their own.
     """
-    asking: dict[int, list[int]] = {}
-    holding: dict[int, list[int]] = {}
-    for one in impressions:
-        for band in one.bands:
-            holding.setdefault(band, []).append(one.article)
-        for band in one.bands | near.get(one.article, frozenset()):
-            asking.setdefault(band, []).append(one.article)
-    met: dict[int, Counter[int]] = {one.article: Counter() for one in impressions}
-    for band, others in _followed(connection, asking, holding):
-        value = worth(band)
-        for number in asking[band]:
-            found = met[number]
-            for other in others:
+    asking = {one.article: one.bands | near.get(one.article, frozenset()) for one in impressions}
+    followed = _followed(connection, impressions, asking)
+    met: dict[int, Counter[int]] = {}
+    for number, bands in asking.items():
+        found = met[number] = Counter()
+        for band in bands & followed.keys():
+            value = worth(band)
+            for other in followed[band]:
                 found[other] += value
     return {number: _company(connection, number, found) for number, found in met.items()}
 
 
 def _followed(
-    connection: Connection, asking: Mapping[int, list[int]], holding: Mapping[int, list[int]]
-) -> Iterator[tuple[int, Collection[int]]]:
+    connection: Connection, impressions: Sequence[Impression], asking: Mapping[int, frozenset[int]]
+) -> dict[int, Collection[int]]:
     """The bands that may bring articles together, each with everybody who has it; crowds are left out."""
-    stored = _stored(connection, asking)
-    for band, found in stored.items():
-        others = {*found, *holding.get(band, ())}
-        if len(others) <= CROWD:
-            yield band, others
-    for band, askers in asking.items():
-        if len(askers) > 1 and band in holding and band not in stored and len(holding[band]) <= CROWD:
-            yield band, holding[band]
+    found: dict[int, set[int]] = {}
+    for band, others in _stored(connection, frozenset().union(*asking.values())).items():
+        found[band] = set(others)
+    common = found.keys() | _common(impressions, asking)
+    for one in impressions:
+        for band in one.bands & common:
+            found.setdefault(band, set()).add(one.article)
+    return {band: others for band, others in found.items() if len(others) <= CROWD}
+
+
+def _common(impressions: Sequence[Impression], asking: Mapping[int, frozenset[int]]) -> set[int]:
+    """The bands by which some of these articles ask for others of them."""
+    seen: set[int] = set()
+    common: set[int] = set()
+    for one in impressions:  # a band that two have, or that one has and another asks for
+        common |= seen & one.bands
+        seen |= one.bands
+    for one in impressions:
+        common |= seen & (asking[one.article] - one.bands)
+    return common
 
 
 def _stored(connection: Connection, bands: Iterable[int]) -> dict[int, list[int]]:

@@ -109,7 +109,8 @@ def _link(
     """
     article_ids = sorted({*article_ids, *copies.repeating(connection, article_ids)})
     own, made = _imprint(connection, article_ids, fresh)
-    touched = _unlink(connection, article_ids) | {number for one in own.values() for number in one.rows}
+    before = {number for article, one in own.items() if article not in fresh for number in one.rows}
+    touched = _unlink(connection, article_ids) | before
     near = {number: candidates.neighbours(one.renderings) for number, one in own.items()}
     imprints.clear(connection, made)
     met = imprints.meetings(connection, made, near)
