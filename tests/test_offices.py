@@ -25,20 +25,34 @@ PERSONS_BEHIND_OFFICES = [
     'Bupati {Wardoyo Hasta} hadir. "[Stok aman,]" ujar Bupati Wardoyo.',
     'Wardoyo tiba pagi itu. "[Stok aman,]" ujar Bupati {Wardoyo}.',
     '"[Stok aman,]" ujar Gubernur {Slamet Hadi Wibowo}.',
-    'Mayjen {Wardoyo Hasta} lantas mengatakan [jalan itu ditutup].',
+    "Mayjen {Wardoyo Hasta} lantas mengatakan [jalan itu ditutup].",
 ]
 HOLDERS_BEHIND_A_COMMA = [
-    'Di sana ada Wakil Ketua DPRD Kabupaten Sukarame, {Amruni}. Wakil Ketua DPRD menyampaikan bahwa [rapat usai].',
+    "Di sana ada Wakil Ketua DPRD Kabupaten Sukarame, {Amruni}. Wakil Ketua DPRD menyampaikan bahwa [rapat usai].",
     'Gubernur Sukarame, {Amruni}, tiba. "[Rapat itu penting,]" kata Gubernur.',
     'Petugas kepolisian, Amruni, tiba bersama warga. "[Rapat itu penting,]" kata {petugas kepolisian}.',
 ]
 ADJUNCTS = [
     'Presiden {Joko Widodo} dalam kesempatan itu pun memuji warga. "[Saya senang,]" tuturnya.',
 ]
+BEARERS = [
+    # two bear the name: the title tells, or whose first name it is and who stands first
+    '{Wira Subrata} tiba bersama pengurus, antara lain Angga Raka Wira. "[Kami siap,]" kata Wira.',
+    'Ratna Kusuma tiba bersama Budi Kusuma. "[Kami siap,]" kata {}Kusuma.',
+    'Bupati {Ratna Kusuma} tiba. Ada pula Camat Budi Kusuma. "[Kami siap,]" kata Bupati Kusuma.',
+    # a slip of spelling
+    "{Ketut Kariyana Adi} tiba. Menurut Karyana, [harga beras akan turun].",
+    '{Bezalel Wibisono} tiba. "[Kami siap,]" kata Wibissono.',
+    'Hartono Wibowo tiba. "[Kami siap,]" kata {Hartini}.',
+    'Dedi Sukamto tiba. "[Kami siap,]" kata {Sukarto}.',
+    'Dedi Sukamto tiba bersama Wali Kota {Sukanto}. "[Kami siap,]" kata Sukanto.',
+    'Prabowo Subianto tiba. "[Kami siap,]" kata {Pranowo}.',
+    'Anggota Komisi I DPR {Andia Thresia Rahayu} tiba. "[Kami siap,]" kata Thresia.',
+]
 
 
 @pytest.mark.parametrize(
-    "marked", PLACES_AND_UNITS + PERSONS_BEHIND_OFFICES + HOLDERS_BEHIND_A_COMMA + ADJUNCTS
+    "marked", PLACES_AND_UNITS + PERSONS_BEHIND_OFFICES + HOLDERS_BEHIND_A_COMMA + ADJUNCTS + BEARERS
 )
 def test_an_office_is_told_from_its_place_and_from_its_holder(marked: str) -> None:
     case = unmark(marked)
@@ -46,3 +60,21 @@ def test_an_office_is_told_from_its_place_and_from_its_holder(marked: str) -> No
     spans = tuple(quote.utterance.span for quote in quotes)
     assert mark(case.text, spans) == mark(case.text, case.quotes)
     assert [quote.attribution.speaker for quote in quotes] == list(case.speakers)
+
+
+TITLES = [
+    ('Bupati Sukarame Slamet Hadi tiba. "Kami siap," kata Bupati Slamet.', "Bupati Sukarame"),
+    ('Menteri Kesehatan Slamet Hadi tiba. "Kami siap," kata Menkes Slamet.', "Menteri Kesehatan"),
+    ('Direktur Keuangan Slamet Hadi tiba. "Kami siap," kata Direktur Utama Slamet.', "Direktur Utama"),
+    (
+        'Menteri Kesehatan (Menkes) Slamet Hadi tiba. "Kami siap," kata Menteri Kesehatan Slamet.',
+        "Menteri Kesehatan",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "role"), TITLES)
+def test_the_fullest_title_is_printed_where_the_mention_begins_it(text: str, role: str) -> None:
+    (quote,) = analyse(Article(id="title", text=text))
+    assert quote.attribution.role is not None
+    assert quote.attribution.role.of(text) == role

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from quotes.attribution.antecedents import Antecedent
 from quotes.attribution.bodies import full_name
-from quotes.attribution.roster import Named, fold
+from quotes.attribution.names import Fullest, Named, fold
 from quotes.attribution.scene import Scene
 from quotes.lexicon.kinds import former, offices, pointers
-from quotes.lexicon.world import alias_of, countries, folded, spelled, titles_held
+from quotes.lexicon.world import alias_of, countries, folded, spelled, spelled_out, titles_held
 from quotes.model import Attribution, Span
 from quotes.text.phrases import Head, Phrase
 
@@ -40,17 +40,41 @@ def of_name(scene: Scene, phrase: Phrase, rule: str) -> Attribution:
     name = scene.page.called.get(scene.words(span), scene.words(span))
     full = scene.page.roster.fullest(name, span.start, scene.recent)
     if full.rivals:
+        full = _of_that_title(scene, phrase, name) or full
+    if full.rivals:
         return unknown(scene, rule, "two-candidates")
     also = _also(scene, phrase)
-    titled = phrase
-    if full.named and not phrase.role and not phrase.affiliation:
-        titled = scene.page.introduced(full.named, span.start) or phrase
+    titled = _titled(scene, phrase, full.named) if full.named else phrase
     return Attribution(
         speaker=(full.named.name if full.named else name) + also,
         mention=_mention(scene), rule=rule, evidence=(full.named.span if full.named else span,),
         role=titled.role, affiliation=titled.affiliation,
-        doubts=("nickname",) if full.nickname else (),
+        doubts=("nickname",) if full.nickname else ("misspelt",) if full.slip else (),
     )  # fmt: skip
+
+
+def _of_that_title(scene: Scene, phrase: Phrase, name: str) -> Fullest | None:
+    """The one of two bearers of a name whom the article introduces by the title beside it."""
+    if not phrase.role:
+        return None
+    short = set(fold(name))
+    holders = scene.page.holders(spelled(scene.words(phrase.role)))
+    people = {_full(scene, one.named) for one in holders if short < set(one.named.words)}
+    return Fullest(people.pop()) if len(people) == 1 else None
+
+
+def _titled(scene: Scene, phrase: Phrase, named: Named) -> Phrase:
+    """The phrase with the fullest title: the one beside the name, or the introduction of which that is a part."""
+    if phrase.affiliation:
+        return phrase
+    found = scene.page.introduced(named, (phrase.name or phrase.span).start)
+    if found is None or phrase.role is None:
+        return found or phrase
+    own = spelled_out(scene.words(phrase.role))
+    full = spelled_out(scene.words(found.role)) if found.role else ()
+    spelt = len(folded(scene.words(phrase.role))) == len(own)
+    fuller = full[: len(own)] == own and (set(full) > set(own) or found.affiliation or not spelt)
+    return found if fuller else phrase
 
 
 def _also(scene: Scene, phrase: Phrase) -> str:

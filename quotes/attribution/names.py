@@ -27,6 +27,8 @@ class Fullest:
     rivals: int = 0
     nickname: bool = False
     """Whether the name only begins like the short form (`Susi` for `Susiwijono`)."""
+    slip: bool = False
+    """Whether the short form is spelt a letter otherwise (`Karyasa` for `Kariyasa`)."""
 
 
 @lru_cache(maxsize=1 << 14)

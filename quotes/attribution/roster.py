@@ -7,6 +7,7 @@ its end (`Menteri Pertahanan | Budi Santoso`) or kept whole as an organisation (
 
 from __future__ import annotations
 
+from quotes.attribution.bearers import foremost, misspelt
 from quotes.attribution.headings import is_heading
 from quotes.attribution.names import Fullest, Named, fold
 from quotes.attribution.runs import (
@@ -199,11 +200,22 @@ class Roster:
                 one for one in longer if _within(recent, one.words) or _within(one.words, recent)
             ] or longer
         if not longer:
-            alias = self._alias(name)
-            if alias:
-                return Fullest(alias)
-            return self._by_one_word(short)
-        return Fullest(longer[0]) if len(longer) == 1 else Fullest(None, len(longer))
+            return self._as_spelt(name, short)
+        if len(longer) > 1:
+            first = foremost(self._document.text, short[0], longer) if len(short) == 1 else None
+            return Fullest(first, len(longer) if first is None else 0)
+        return Fullest(longer[0])
+
+    def _as_spelt(self, name: str, short: tuple[str, ...]) -> Fullest:
+        """The answer for a form that stands in no longer name: another name, a nickname, a slip, or itself."""
+        alias = self._alias(name)
+        if alias:
+            return Fullest(alias)
+        found = self._by_one_word(short)
+        if found.nickname or short in self.titled or not short or len(short) > 2:
+            return found
+        meant = misspelt(self._document.text, short, self.people.values())
+        return Fullest(meant, slip=True) if meant else found
 
 
 def _title_goes_on(run: Run, first: int, last: int) -> int:

@@ -17,6 +17,8 @@ from quotes.text.voices import heard
 
 _ONE = r"(?:\p{Lu}[\p{L}\p{M}]+(?:['’\-]\p{L}+)*|\p{Lu}\.?(?![\p{L}]))"
 _PERSON = regex.compile(r"N(?:[NJL]|E(?=N)|A(?=N|$))*")
+_FIRST = "I"
+"""The number of a unit (`Komisi I DPR`), and a name elsewhere (`I Nyoman Surya`)."""
 _ROLES = regex.compile(r"[RHF]")
 
 
@@ -88,7 +90,13 @@ def _settle(letters: str, words: tuple[str, ...]) -> str:
 def _placed(letters: str, words: tuple[str, ...]) -> str:
     """The letters of a run with the places behind settlements and offices over an area: `Camat | Tanjung Rejo`."""
     for place in range(1, len(words)):
-        if letters[place] in "NG" and letters[place - 1] in "RBUI":
+        if (
+            words[place] == _FIRST
+            and letters[place - 1] in "UB"
+            and letters[place + 1 : place + 2] in tuple("AB")
+        ):
+            letters = f"{letters[:place]}9{letters[place + 1 :]}"
+        elif letters[place] in "NG" and letters[place - 1] in "RBUI":
             settled_there = words[place - 1].lower() in settlements()
             opening = words[place].lower() in place_openings() and (
                 settled_there or is_seat(list(words[:place]))

@@ -103,4 +103,16 @@ def countries() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=1 << 12)
 def spelled(title: str) -> frozenset[str]:
     """The words of a title in lower case, short forms spelled out (`Menlu`: menteri, luar, negeri)."""
-    return frozenset(part for word in folded(title) for part in unfolded().get(word, (word,)))
+    return frozenset(spelled_out(title))
+
+
+@lru_cache(maxsize=1 << 12)
+def spelled_out(title: str) -> tuple[str, ...]:
+    """The words of a title in lower case and in order, short forms spelled out."""
+    return tuple(part for word in folded(title) for part in unfolded().get(word, (word,)))
+
+
+@cache
+def known_words() -> frozenset[str]:
+    """Every word of the names of people whom the press knows."""
+    return frozenset(word for row in people() for name in (row.name, *row.aliases) for word in folded(name))
