@@ -23,6 +23,8 @@ HEADINGS = [
     "Warga mengungsi.[Polisi Tahan Dua Sopir Truk Merah] Menteri Sosial Ratna Kusuma mengatakan air mulai surut.",
     "Warga mengungsi.[Sopir Truk Didesak Mundur Sebelum Sidang, Ada Apa?]Saat itu air mulai surut.",
     'Air surut," katanya.[Polisi Bakal Panggil Pemilik Truk TikTok Itu]Ratna menambahkan air mulai surut.',
+    "Warga mengungsi.[Daftar Pemilik Truk Merah di Kota Tua]Keberadaan truk itu mengganggu warga.",
+    "Warga mengungsi.[Pilihan RedaksiKenapa Polisi Pecat Sopir Truk Itu?]Air mulai surut.",
     # no heading
     "Warga mengungsi.Kepala Dinas Perhubungan Kota Baru Ratna Kusuma mengatakan air mulai surut.",
     "Warga mengungsi.Menteri Luar Negeri Kanada Melanie Joly mengatakan air mulai surut.",

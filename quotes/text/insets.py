@@ -65,7 +65,7 @@ def _end(text: str, start: int, end: int) -> int | None:
     """Where the heading that begins at `start` ends, or None where the run of capitals is none."""
     tokens = [hit.span() for hit in _TOKEN.finditer(text, start, end)]
     proofs = _proofs(text, tokens)
-    edge = _seam(text, tokens) or _marked_end(text, end)
+    edge = _asked(text, end) or _seam(text, tokens) or _quoted(text, end)
     if not edge:
         if sum(proofs.values()) < _SURE:
             return None
@@ -74,10 +74,13 @@ def _end(text: str, start: int, end: int) -> int | None:
     return edge if inside >= _FEWEST and any(place < inside for place in proofs) else None
 
 
-def _marked_end(text: str, end: int) -> int | None:
-    """The end where a quotation or a question mark follows."""
-    if text[end : end + 1] in ("?", "!"):
-        return end + 1
+def _asked(text: str, end: int) -> int | None:
+    """The end of a heading that asks or exclaims."""
+    return end + 1 if text[end : end + 1] in ("?", "!") else None
+
+
+def _quoted(text: str, end: int) -> int | None:
+    """The end of a heading behind which a quotation begins."""
     return end if text[end : end + 2].lstrip()[:1] in ('"', "“") else None
 
 
@@ -117,19 +120,20 @@ def _proofs(text: str, tokens: list[tuple[int, int]]) -> dict[int, int]:
         word = text[first:last].strip(",:")
         if word in words(_FILE, "headings", "terse"):
             found[place] = _WEAK
-        elif (
-            place and len(word) > 2 and word[0].isupper() and not word.isupper() and (weight := _weight(word))
-        ):
+        elif len(word) > 2 and word[0].isupper() and not word.isupper() and (weight := _weight(word, place)):
             found[place] = weight
     return found
 
 
-def _weight(word: str) -> int:
+def _weight(word: str, place: int) -> int:
+    """What a word says; the first one has its capital anyway, and says something only if it is listed."""
     small = word.lower()
     if small in words(_FILE, "headings", "names"):
         return 0
     if small in words(_FILE, "headings", "verbs"):
-        return _SURE
+        return 0 if not place and (word in _openers() or kinds().get(small) in _SMALL) else _SURE
+    if not place:
+        return 0
     letter, form = kinds().get(small), table().get(small)
     if letter is not None:
         return _SURE if letter in _TELLING else 0
