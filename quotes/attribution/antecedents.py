@@ -8,11 +8,10 @@ that the article does not show to be one (`Contohnya`, `Kasus` open a sentence w
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-import regex
 
 from quotes.attribution.mentions import mention
 from quotes.attribution.page import Page
@@ -23,7 +22,7 @@ from quotes.model import Attribution, Kind, Span
 from quotes.text.phrases import Head, Phrase
 from quotes.text.subjects import sentence_subjects
 
-_HEMMED = regex.compile(r"[,\"”“’'?!.]\s*$")
+_HEMMED = re.compile(r"[,\"”“’'?!.]\s*$")
 _NOMINAL = frozenset({Frame.NOMINAL})
 _FAR = 12
 """Sentences walked back at most; a pronoun further from its name is left alone."""

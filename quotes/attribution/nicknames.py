@@ -26,15 +26,22 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
 
 
 @cache
-def _linked() -> re.Pattern[str]:
-    """A quick look for what `_alternative` needs."""
-    return re.compile(rf" (?:{_either('linked')}) (?:{_either('address')}) ")
+def _stems() -> tuple[str, ...]:
+    """Words without which nobody is called by another name."""
+    path = LEXICON / "names.toml"
+    return tuple(words(path, "called", "verb") | words(path, "called", "noun"))
 
 
 @cache
-def _calls() -> re.Pattern[str]:
-    """A quick look for what the other patterns need."""
-    return re.compile(rf"{_either('verb')}|{_either('noun')}")
+def _links() -> tuple[str, ...]:
+    """Words of choice."""
+    return tuple(f" {link} " for link in words(LEXICON / "names.toml", "called", "linked"))
+
+
+@cache
+def _linked() -> re.Pattern[str]:
+    """A word of choice with a form of address behind it: a quick look for what `_alternative` needs."""
+    return re.compile(rf"(?:{'|'.join(_links())})(?:{_either('address')}) ")
 
 
 @cache
@@ -49,9 +56,9 @@ def _alternative() -> regex.Pattern[str]:
 def nicknames(text: str) -> dict[str, str]:
     """The names by which the article says that somebody is called, each with the words of the name beside it."""
     chosen = {}
-    if _linked().search(text):
+    if any(link in text for link in _links()) and _linked().search(text):
         chosen = {one["by"]: one["name"] for one in _alternative().finditer(text) if " " in one["name"]}
-    if not _calls().search(text):
+    if not any(stem in text for stem in _stems()):
         return chosen
     behind, before = _patterns()
     found = [*behind.finditer(text), *before.finditer(text)]

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -16,10 +17,10 @@ from quotes.lexicon.kinds import kind_of, name_links, opens_only, settled
 from quotes.text.voices import heard
 
 _ONE = r"(?:\p{Lu}[\p{L}\p{M}]+(?:['’\-]\p{L}+)*|\p{Lu}\.?(?![\p{L}]))"
-_PERSON = regex.compile(r"N(?:[NJL]|E(?=N)|A(?=N|$))*")
+_PERSON = re.compile(r"N(?:[NJL]|E(?=N)|A(?=N|$))*")
 _FIRST = "I"
 """The number of a unit (`Komisi I DPR`), and a name elsewhere (`I Nyoman Surya`)."""
-_ROLES = regex.compile(r"[RHF]")
+_ROLES = re.compile(r"[RHF]")
 
 
 @cache

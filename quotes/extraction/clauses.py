@@ -46,7 +46,7 @@ class Opening:
             if found is None:
                 return
         phrase, table = found.group(1).lower(), kinds()
-        for _ in range(LONGEST):
+        for _ in range(_heads().get(phrase, LONGEST)):
             for kind in table.get(phrase, ()):
                 self._ends[kind] = found.end()
             found = _NEXT.match(text, found.end(), end)
@@ -65,8 +65,12 @@ class Opening:
 
 
 @cache
-def _heads() -> frozenset[str]:
-    return frozenset(phrase.split()[0] for phrase in kinds())
+def _heads() -> dict[str, int]:
+    """The first words of phrases, each with how many words the longest of its phrases has."""
+    longest: dict[str, int] = {}
+    for head, *rest in map(str.split, kinds()):
+        longest[head] = max(longest.get(head, 0), len(rest) + 1)
+    return longest
 
 
 def gap(text: str, start: int) -> int:

@@ -19,7 +19,7 @@ def judge(
 ) -> tuple[Stance, ...]:
     """One stance a target, with its evidence; a target that is not spoken of gets none."""
     known = known or book()
-    if not known.speaks_of_any(document.text) or not _may_lean(document, utterance, attribution, known):
+    if not _may_lean(document, utterance, attribution, known) or not known.speaks_of_any(document.text):
         return ()
     return weigh(document, utterance, attribution, known)[0]
 

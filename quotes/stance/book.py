@@ -48,8 +48,6 @@ TAGS = (
     "pointer",
 )
 _PIECE = regex.compile(r"\w+")
-_CAPITAL = re.compile(r"(?=([^\W\d_a-z]\w*)(?:\W+(\w+))?)")
-"""A word from any of its capitals on (words may be glued), and the word behind it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,12 +88,8 @@ class Book:
             first: sorted(choices, key=lambda choice: -len(choice[0])) for first, choices in phrases.items()
         }
         self.names = tuple({name.split()[0] for row in rows for name in _all_names(row)})
-        self.heads = {
-            first: seconds
-            for first, choices in self.phrases.items()
-            if (seconds := {(*rest, "")[0] for rest, entry in choices if entry.tag == "target"})
-        }
-        """The first words of targets' names, each with the words that go on with one; an empty one where none must."""
+        self.names_begin = re.compile("|".join(_beginnings(self.phrases)))
+        """Where a target's name may begin: at its capital."""
         self.target_names = frozenset(row.name for row in rows)
         self.voices = frozenset(name for row in rows for name in row.leaders + row.voices)
         self.lookalikes = words(REFERENCES, "lookalike", "heads")
@@ -133,13 +127,21 @@ class Book:
 @lru_cache(maxsize=4)
 def _target_places(book: Book, text: str) -> tuple[int, ...]:
     """Where a target's name may begin; asked for each quotation of an article, looked up once for the article."""
-    places = []
-    for found in _CAPITAL.finditer(text):
-        word, second = found.groups()
-        seconds = book.heads.get(word.lower())
-        if seconds is not None and ("" in seconds or (second is not None and second.lower() in seconds)):
-            places.append(found.start())
-    return tuple(places)
+    return tuple(found.start() for found in book.names_begin.finditer(text))
+
+
+def _beginnings(phrases: dict[str, Choices]) -> Iterator[str]:
+    """A pattern for each first word of targets' names, with the words of which one must follow, in any case."""
+    for first, choices in sorted(phrases.items()):
+        seconds = {(*rest, "")[0] for rest, entry in choices if entry.tag == "target"}
+        follow = "|".join(map(_any_case, sorted(seconds)))
+        goes_on = r"(?!\w)" if "" in seconds else rf"\W+(?:{follow})"
+        if seconds:
+            yield f"{first[0].upper()}(?={_any_case(first[1:])}{goes_on})"
+
+
+def _any_case(word: str) -> str:
+    return "".join(f"[{letter}{letter.upper()}]" for letter in word)
 
 
 @lru_cache(maxsize=4)
