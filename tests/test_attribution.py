@@ -22,6 +22,8 @@ CASES = {
         "Ratna Kusuma sakit. {Suami Ratna} mengatakan [istrinya butuh istirahat].",
     ],
     "named": [
+        "{Fahrudin} (22), warga Bende, Kadiya, Kendari, menuturkan [lumba-lumba itu sudah mati].",
+        "Meski gagal jadi juara, {Bale} menegaskan [timnya tetap berbangga diri].",
         "Dalam rapat di Hotel Permata, Tegal, Selasa (17/6), Gubernur {Teguh Wahono} menegaskan "
         "[jalan itu rusak berat].",
         '"[Informasi itu benar adanya,]" kata Dinamisator Jatim Kaltim, {Mareta Kusuma}, Senin.',

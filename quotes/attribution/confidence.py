@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from quotes.attribution.answers import unknown
 from quotes.attribution.scene import Scene
+from quotes.lexicon.kinds import offices
 from quotes.model import Attribution
 
 CONFIDENCE: dict[str, float] = {
@@ -48,7 +49,7 @@ _STEP = 0.05
 """What each sentence more than near costs."""
 _ABSTAINS = frozenset({"named-between-far"})
 DOUBTS: dict[str, float] = {
-    "acted-only": 0.04, "nickname": 0.1, "no-author": 0.1, "named-between": 0.05,
+    "acted-only": 0.04, "nickname": 0.1, "misspelt": 0.1, "no-author": 0.1, "named-between": 0.05, "common-role": 0.13,
 }  # fmt: skip
 """What each named doubt costs."""
 
@@ -56,8 +57,15 @@ DOUBTS: dict[str, float] = {
 _WALKING = frozenset({"pronoun", "clitic", "chained"})
 
 
+def _is_sole(words: str) -> bool:
+    """Whether one person at a time holds a role (`Presiden`, `Bupati`)."""
+    return words.split()[0].lower() in offices()
+
+
 def _doubts(scene: Scene, found: Attribution) -> Iterator[str]:
-    """The reasons to doubt whom a pronoun, a clitic or a chain stands for."""
+    """The reasons to doubt whom a role that many hold, a pronoun, a clitic or a chain stands for."""
+    if found.rule == "title" and found.mention and not _is_sole(scene.words(found.mention)):
+        yield "common-role"
     before = scene.before if found.rule in _WALKING else None
     if not before:
         return

@@ -148,6 +148,7 @@ class EitherRow:
     before: tuple[str, ...] = ()
     role: bool = False
     adverb: bool = False
+    alone: bool = False
     examples: tuple[str, ...] = ()
 
 
@@ -164,7 +165,7 @@ def settled(word: str, before: str, behind: str) -> str:
         return "R" if row.role else "I"
     if word[0].isupper():
         return "N"
-    return "v" if row and row.adverb else "i"
+    return "v" if row and row.adverb else "R" if row and row.alone else "i"
 
 
 @cache

@@ -16,7 +16,17 @@ from quotes.model import Span
 from quotes.text import belated
 from quotes.text.document import Document
 from quotes.text.phrase import Head, Phrase, Read
-from quotes.text.roles import HOLDS_ROLE, bears_no_person, goes_on, is_thing, leads_nowhere, name_start, roles
+from quotes.text.roles import (
+    HOLDS_ROLE,
+    bears_no_person,
+    ends,
+    goes_on,
+    is_predicate,
+    is_thing,
+    leads_nowhere,
+    name_start,
+    roles,
+)
 from quotes.text.stretch import Stretch, stretch
 
 __all__ = ["REACH", "Head", "Phrase", "Read", "phrase_after", "phrase_at"]
@@ -87,25 +97,14 @@ def pointed(around: Stretch, index: int) -> Read | None:
         return Read(replace(inner.phrase, span=around.span(index, inner.end)), inner.end) if inner else None
     end = found.end()
     named = _NAMED.match(around.letters, end + 1) if around.letters[end : end + 1] == "," else None
-    if named and HOLDS_ROLE.search(found.group()):
+    if named and HOLDS_ROLE.search(found.group()) and ends(around, named.end()):
         name = around.span(*named.span("name"))
         role = around.span(index + 1, end) if around.letters[index] == "S" else around.span(index, end - 1)
         phrase = Phrase(span=around.span(index, named.end()), head=Head.NAME, name=name, role=role)
         return Read(phrase, named.end())
     head = {"D": Head.PAPER, "q": Head.UNNAMED}.get(around.letters[index], Head.DESCRIPTION)
     if head is Head.UNNAMED:
-        return (
-            None
-            if "t" in found.group()
-            else Read(
-                Phrase(
-                    span=around.span(index, end),
-                    head=head,
-                    plural=around.word(index).lower() not in singular(),
-                ),
-                end,
-            )
-        )
+        return None if "t" in found.group() else _nameless(around, index, end)
     return Read(Phrase(span=around.span(index, end), head=head, role=around.span(index, end)), end)
 
 
@@ -114,7 +113,7 @@ def titled(around: Stretch, index: int) -> Read | None:
     if around.letters.find("N", index) < 0 or leads_nowhere(around, index):
         return None
     found = _TITLED.match(around.letters, index)
-    if not found or bears_no_person(found):
+    if not found or bears_no_person(found) or is_predicate(around, index, found):
         found = belated.placed(around, index) or belated.at(around, index)
         if not found:
             return None
@@ -146,15 +145,12 @@ def some(around: Stretch, index: int) -> Read | None:
         or around.letters.startswith("t", found.end())
     ):
         return None
-    end = found.end()
-    return Read(
-        Phrase(
-            span=around.span(index, end),
-            head=Head.UNNAMED,
-            plural=around.word(index).lower() not in singular(),
-        ),
-        end,
-    )
+    return _nameless(around, index, found.end())
+
+
+def _nameless(around: Stretch, index: int, end: int) -> Read:
+    plural = around.word(index).lower() not in singular()
+    return Read(Phrase(span=around.span(index, end), head=Head.UNNAMED, plural=plural), end)
 
 
 def body(around: Stretch, index: int) -> Read | None:

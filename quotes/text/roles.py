@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import regex
 
+from quotes.lexicon.cues import table
 from quotes.lexicon.held import corps, crowds, housed, inner, is_seat, merging, nested_units, trailing
 from quotes.lexicon.kinds import is_office, ranks
 from quotes.model import Span
@@ -201,3 +202,16 @@ def is_thing(around: Stretch, index: int, end: int) -> bool:
     """Whether a noun stands alone that names no organisation and no crowd: `Investasi`, `Tujuannya`."""
     alone = end == index + 1 or not around.capital(index + 1)
     return around.letters[index] == "I" and alone and around.word(index).lower() not in crowds()
+
+
+def ends(around: Stretch, end: int) -> bool:
+    """Whether a name ends its phrase: `menurut pemain itu, |Wales menang` goes on."""
+    letters = around.letters
+    return letters[end : end + 1] not in tuple("wiIVvRy") or (
+        end < len(letters) and around.word(end) in table()
+    )
+
+
+def is_predicate(around: Stretch, index: int, found: regex.Match[str]) -> bool:
+    """Whether what was read as a title is what somebody became: `Meski |gagal jadi juara, Budi ...`."""
+    return bool(found["comma"]) and found["title"][0] == "i" and around.letters[index - 1 : index] == "C"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from quotes.lexicon.held import is_seat, place_openings, settlements
-from quotes.lexicon.kinds import dotted, in_capitals, kind_of, settled
+from quotes.lexicon.kinds import dotted, in_capitals, kind_of, kinds, settled
 from quotes.model import Span
 from quotes.text.seams import seam, stands_alone
 
@@ -95,6 +95,8 @@ def stretch(text: str, start: int, end: int, opening: bool = False, closed: str 
                 first, letter = cut, kind_of(text[cut:stop], letters[-1] == ".")
         else:
             letter = _MARKS[kind or "other"]
+            if kind == "abbr" and kinds().get(token.group().replace(".", "").lower()) == "E":
+                letter = "E"
         skip = stop
         opening = letter in '."' or (opening and letter == "-")
         letters.append(letter)

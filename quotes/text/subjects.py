@@ -27,6 +27,8 @@ _GAP = regex.compile(
     r"[vVtnk9-]*(?:[PCy][^,]*|o[RBUAGI][RBUIJGANk&9]*)?(?:,(?:[PCtyRFqo][^,]*|G+|[vVtn9k-]*))*,?[vVtnk]*"
 )
 """What may stand between a subject and its verb: adverbs, dates, appositives, phrases and relative clauses."""
+_AGED_GAP = regex.compile(r"(?:,[^,wVC\"]*)*,?[vVtnk]*")
+"""What may stand behind a name with an age, which opens nobody else's phrase: `Budi (22), warga X, Y, |mengatakan`."""
 _CLOSING = regex.compile(r"[vVtnk,9-]+$")
 _LEAD = regex.compile(r"[CvVt-]*d?")
 WIDEST_BEFORE, WIDEST_BEHIND = 180, 120
@@ -123,11 +125,10 @@ def _leading(around: Stretch, first: int) -> Read | None:
     )
     for start in _segment_starts(around.letters, first) + rises:
         read = phrase_at(around, start)
-        if (
-            read
-            and not _places_only(around.letters, start, read.end)
-            and _GAP.fullmatch(around.letters, read.end)
-        ):
+        if not read or _places_only(around.letters, start, read.end):
+            continue
+        aged = read.phrase.head is Head.NAME and around.letters[read.end - 1] == "n"
+        if (_AGED_GAP if aged else _GAP).fullmatch(around.letters, read.end):
             return read
     return None
 
