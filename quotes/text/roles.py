@@ -175,7 +175,7 @@ def bears_no_person(found: regex.Match[str]) -> bool:
     title = found["title"]
     return bool(_NAMED_AFTER.fullmatch(title)) or (
         bool(title)
-        and (title[0] in "BAGDU" or (not found["comma"] and _TROOP.fullmatch(title)))
+        and (title[0] in "BAGDU" or (not found["comma"] and _TROOP.fullmatch(title) is not None))
         and "H" not in title
         and not found["honour"]
         and not (found["comma"] and HOLDS_ROLE.search(title))
