@@ -1,8 +1,10 @@
 """Every sheet is opened again by another program and must say what the database says; no text may become code."""
 
 import csv
+import html
 import io
 import json
+from dataclasses import replace
 from datetime import date, datetime
 from hashlib import sha256
 from html.parser import HTMLParser
@@ -18,13 +20,15 @@ from openpyxl.utils.escape import unescape
 from quotes.errors import QuotesError, UsageError
 from quotes.export import FORMATS, format_of, safe, save, write
 from quotes.export.columns import COLUMNS
+from quotes.export.labels import Language, columns, header, label, meaning
 from quotes.export.schema import schema
-from quotes.export.sheet import EMPTY, NOTICE, Sheet
+from quotes.export.sheet import Sheet
 from quotes.export.workbook import LONGEST, fitting
 from quotes.model import ArticleFacts, Filter, Kind, Passage, QuoteLine, StanceLine, Status, StoredQuote
 
 WORDS = 'Kami siap membantu, "apa pun" yang terjadi.'
 
+NOTICE, EMPTY = label(Language.EN, "notice"), label(Language.EN, "empty")
 ANY_TEXT = st.text(st.characters(codec=None), max_size=60)
 
 
@@ -56,9 +60,9 @@ def stored(number=1, text=WORDS, saying=None, article=None, **line):
     )  # fmt: skip
 
 
-def written(form, *quotes, made=date(2026, 11, 22), asked=None):
+def written(form, *quotes, made=date(2026, 11, 22), asked=None, language=Language.EN):
     out = io.BytesIO()
-    write(Sheet(quotes, asked, made), out, form)
+    write(Sheet(quotes, asked, made, language), out, form)
     return out.getvalue()
 
 
@@ -96,7 +100,77 @@ def test_a_workbook_explains_itself():
     assert told["What this is"] == NOTICE
     assert told["Asked for"] == "speaker: Budi; since: 2023-01-01"
     assert told["Quotations"] == "1"
-    assert {one.name: one.meaning for one in COLUMNS}.items() <= told.items()
+    assert {one.name: meaning(Language.EN, one.name) for one in COLUMNS}.items() <= told.items()
+
+
+def test_every_word_of_a_sheet_has_both_languages():
+    for row in columns().values():
+        assert row.en and row.id and row.means_en and row.means_id
+    assert list(columns()) == [one.name for one in COLUMNS]
+    assert len({header(Language.ID, one) for one in columns()}) == len(COLUMNS)
+    for form in ("html", "markdown", "docx", "xlsx"):
+        raw = written(
+            form, stored(1, saying=5), stored(2, text=f"{WORDS} Ya.", saying=5), language=Language.ID
+        )
+        told = sheet_text(form, raw)
+        for name in ("notice", "made_by", "asked", "sheet" if form != "xlsx" else "meaning"):
+            assert label(Language.ID, name) in told, (form, name)
+            assert label(Language.EN, name) not in told, (form, name)
+    page = grid(written("xlsx", stored(), language=Language.ID))
+    assert page.sheetnames == ["Kutipan", "Tentang lembar ini"]
+    assert [cell.value for cell in page["Kutipan"][1]] == [header(Language.ID, one.name) for one in COLUMNS]
+    assert rows_of(written("csv", stored(), language=Language.ID))[0]["speaker"] == "Budi Santoso"
+
+
+def sheet_text(form, raw):
+    """All words of a sheet, as another program reads them."""
+    if form == "xlsx":
+        return "\n".join(str(cell.value) for page in grid(raw) for row in page.rows for cell in row)
+    return "\n".join(paragraphs(raw)) if form == "docx" else html.unescape(raw.decode())
+
+
+def test_every_field_that_a_reporter_needs_is_in_every_sheet():
+    """The list of issue 7, one value each that stands nowhere else."""
+    article = ArticleFacts(
+        id="kabar-9", outlet="Kabar Contoh", title="Judul sembilan", url="https://contoh.example/9",
+        published="29/01/2023", published_on="2023-01-29", byline="Rina Pewarta", wire="Kantor Berita Nusa",
+        truncated=True, retrieved_on="2026-11-20",
+    )  # fmt: skip
+    full = stored(
+        77, "Kami tidak siap.", 5, article,
+        said_on="2023-01-28", place="Kota Contoh", occasion="seusai rapat besar", addressee="para pendengar",
+        reported_by="Majalah Lentera", translated=True, doubts=("two-candidates",),
+    )  # fmt: skip
+    full = replace(full, outlets=4, independent=3, status=Status.CORRECTED, reviewer="Sari Penyunting",
+                   reviewed_at="2026-11-21T00:00:00Z", note="sudah dicek")  # fmt: skip
+    first = replace(stored(76, "Kami siap.", 5), outlets=4)
+    wanted = (
+        "Kami tidak siap.", "Budi Santoso", "Menteri", "28", "2023", "Kota Contoh", "seusai rapat besar",
+        "para pendengar", "Majalah Lentera", "Kantor Berita Nusa", "Sebelum itu.", "Sesudah itu.", "NATO",
+        "Kami", "Sari Penyunting", "corrected", "sudah dicek", "two-candidates", "article-truncated",
+        "Rina Pewarta", "https://contoh.example/9", "2026", f"{77:012x}", "tidak", "machine", "4", "3",
+    )  # fmt: skip
+    for form in ("xlsx", "docx", "html", "markdown", "csv", "json", "jsonl"):
+        told = sheet_text(form, written(form, first, full)).replace("\\", "")
+        told = told.replace('"truncated": true', "article-truncated")  # what the other sheets call it
+        assert [words for words in wanted if words not in told] == [], form
+        cited = "(Kabar Contoh, 29 Januari 2023)"
+        assert cited in told or form in ("json", "jsonl"), form
+
+
+def test_renderings_are_held_against_the_first_in_every_sheet():
+    rows = (stored(1, "Kami sangat siap.", 5), stored(2, "Lain.", 6), stored(3, "Kami tidak siap.", 5))
+    assert "Differs from quotation 1: Kami" in sheet_text("markdown", written("markdown", *rows)).replace(
+        "\\", ""
+    )
+    page = written("html", *rows).decode()
+    assert page.count("<del>") == 1 and "<del>sangat</del>" in page and "<ins>tidak</ins>" in page
+    found = [json.loads(line) for line in written("jsonl", *rows).splitlines()]
+    assert [one["differs_from"] for one in found] == [None, None, 1]
+    assert found[2]["difference"] == "Kami [-sangat-]{+tidak+}‹negation› siap."
+    cells = grid(written("xlsx", *rows))["Quotes"]
+    assert cells[4][column("difference")].value == found[2]["difference"]
+    assert cells[4][column("differs_from")].value == 1
 
 
 def test_the_checksum_is_that_of_the_jsonl_export():

@@ -8,6 +8,7 @@ Examples:
 
   $ quotes export park-jin.xlsx --speaker "Park Jin"
   $ quotes export nato.docx --target NATO --stance favor --since 2023-01
+  $ quotes export kutipan.docx --lang id --outlet "Kabar Samudra"
   $ quotes export --format jsonl --kind direct > direct.jsonl
   $ quotes export sources.bib --cite bibtex --outlet "Kabar Samudra"
   $ quotes export --corrections corrections.csv
@@ -30,6 +31,7 @@ from quotes.cli.filters import filtered
 from quotes.cli.output import tell
 from quotes.errors import UsageError
 from quotes.export import FORMATS, format_of, save, write
+from quotes.export.labels import Language
 from quotes.export.sheet import Sheet
 from quotes.model import Filter
 
@@ -52,6 +54,9 @@ def run(
     schema: Annotated[
         bool, typer.Option("--schema", help="Print the JSON Schema of a row, and no more.")
     ] = False,
+    lang: Annotated[
+        Language, typer.Option(help="The language of the sheet's own words; the columns of CSV stay.")
+    ] = Language.EN,
     corrections: Annotated[
         bool,
         typer.Option("--corrections", help="Every decision that people made, for `quotes correct --from`."),
@@ -70,7 +75,7 @@ def run(
         return
     chosen = _chosen(sheet, form, cite, excel)
     with opened(database) as store:
-        asked_for = Sheet(store.find(asked), asked, datetime.now(UTC).date())
+        asked_for = Sheet(store.find(asked), asked, datetime.now(UTC).date(), lang)
         if sheet:
             save(asked_for, sheet, chosen, replace=force)
         else:

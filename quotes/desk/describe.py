@@ -6,8 +6,8 @@ See https://docs.datasette.io/en/stable/metadata.html.
 
 from __future__ import annotations
 
+from quotes.export.labels import Language, label
 from quotes.export.plain import Json
-from quotes.export.sheet import NOTICE
 from quotes.storage.location import locate
 from quotes.storage.schema import Base
 
@@ -29,7 +29,7 @@ def metadata(database: str | None = None) -> dict[str, Json]:
     tables: dict[str, Json] = {record.__tablename__: _table(record) for record in records}
     return {
         "title": "Who said what in Indonesian news",
-        "description": NOTICE,
+        "description": label(Language.EN, "notice"),
         "databases": {name: {"tables": tables}},
     }
 

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from quotes.export.plain import Json, to_json
 from quotes.export.row import SheetRow
-from quotes.export.sheet import NOTICE, Sheet
+from quotes.export.sheet import Sheet
 
 
 def write(sheet: Sheet, out: BinaryIO) -> None:
@@ -21,7 +21,7 @@ def write(sheet: Sheet, out: BinaryIO) -> None:
     document: dict[str, Json] = {
         "@context": "https://schema.org",
         "@type": "ItemList",
-        "description": NOTICE,
+        "description": sheet.label("notice"),
         "numberOfItems": len(listed),
         "itemListElement": listed,
     }

@@ -1,6 +1,7 @@
-"""The columns of a quote sheet in the order in which a reporter reads them, each with what it means.
+"""The columns of a quote sheet in the order in which a reporter reads them.
 
-XLSX, CSV and the page about the sheet are made of this one table; to add a column, add a row.
+XLSX, CSV and the page about the sheet are made of this one table; to add a column, add a row here, and one in
+`labels.toml` that says what it means.
 """
 
 from __future__ import annotations
@@ -12,22 +13,22 @@ from datetime import date
 
 from quotes.export.cells import Value
 from quotes.export.citation import in_text
+from quotes.export.labels import Language, label
 from quotes.export.row import SheetRow
 from quotes.model import Status
-
-TO_VERIFY = "extracted by machine: verify before you print it"
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its name in CSV, how wide XLSX makes it (in characters), its value and what it means."""
+    """One column: its name in CSV, how wide XLSX makes it (in characters), and its value."""
 
     name: str
     width: int
     read: Callable[[SheetRow], Value]
-    meaning: str
+    worded: bool = False
+    """The value is the name of a label."""
 
 
 def _day(iso: str | None) -> Value:
@@ -48,107 +49,63 @@ def _evidence(row: SheetRow) -> str:
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column(
-        "speaker",
-        24,
-        lambda row: row.speaker,
-        "Who said it: the fullest name in the article. Empty: unknown.",
-    ),
-    Column("title", 24, lambda row: row.role, "The speaker's title or office as the article gives it."),
-    Column(
-        "affiliation", 22, lambda row: row.affiliation, "The speaker's institution as the article gives it."
-    ),
-    Column(
-        "quote", 70, lambda row: row.text, "The exact words, as printed, without the outer quotation marks."
-    ),
-    Column(
-        "kind",
-        9,
-        lambda row: row.kind.value,
-        "direct: in marks; partial: a phrase in marks; indirect: reported.",
-    ),
-    Column("cue", 14, lambda row: row.cue, "The reporting word."),
-    Column("mention", 20, lambda row: row.mention, "The words beside the cue that stand for the speaker."),
-    Column("outlet", 18, lambda row: row.outlet, "Who published the article."),
-    Column("headline", 40, lambda row: row.title, "The article's headline."),
-    Column(
-        "published", 12, lambda row: _day(row.published_on), "The article's date, as exact as it is known."
-    ),
-    Column("said", 12, lambda row: _day(row.said_on), "The date of the words, where the article gives it."),
-    Column("place", 18, lambda row: row.place, "Where it was said."),
-    Column("occasion", 22, lambda row: row.occasion, "At what occasion it was said."),
-    Column("addressee", 22, lambda row: row.addressee, "To whom it was said."),
-    Column(
-        "stances",
-        24,
-        lambda row: "; ".join(f"{one.target}: {one.stance}" for one in row.stances),
-        "favor, against or neutral toward each target that the words speak of.",
-    ),
-    Column("evidence", 40, _evidence, "The words that show the stance."),
-    Column(
-        "judged_by",
-        14,
-        lambda row: "; ".join(f"{one.target}: {one.judge}" for one in row.stances),
-        "Who judged the stance: machine, or a person by name.",
-    ),
-    Column("before", 40, lambda row: row.before, "The text before the quotation."),
-    Column("after", 40, lambda row: row.after, "The text after the quotation."),
-    Column("outlets", 9, lambda row: row.outlets, "How many outlets carried the utterance."),
-    Column(
-        "independent",
-        12,
-        lambda row: row.independent,
-        "How many of them neither copied another nor share a wire.",
-    ),
-    Column(
-        "reported_by",
-        18,
-        lambda row: row.reported_by,
-        "The wire, outlet or document that the article credits.",
-    ),
-    Column("wire", 14, lambda row: row.wire, "The agency that the article credits as a whole."),
-    Column(
-        "translated",
-        11,
-        lambda row: "yes" if row.translated else None,
-        "yes: the speaker is not known to have spoken Indonesian, so the words are a translation.",
-    ),
-    Column("url", 40, lambda row: row.url, "The article's address."),
-    Column("retrieved", 12, lambda row: _day(row.retrieved_on), "The day on which the article was taken in."),
-    Column("citation", 28, in_text, "How to cite it in running text."),
-    Column(
-        "confidence",
-        11,
-        lambda row: row.confidence,
-        "That span and speaker are both right, 0 to 1, by the machine.",
-    ),
-    Column("warnings", 24, lambda row: "; ".join(warnings(row)), "Named reasons to look twice."),
-    Column(
-        "status",
-        11,
-        lambda row: row.status.value,
-        "machine: nobody looked at it; confirmed, corrected or rejected: a person did.",
-    ),
-    Column(
-        "verify", 24, lambda row: TO_VERIFY if row.status is Status.MACHINE else None, "What is left to do."
-    ),
-    Column("reviewer", 14, lambda row: row.reviewer, "Who had the last word."),
-    Column("reviewed", 20, lambda row: row.reviewed_at, "When."),
-    Column("note", 30, lambda row: row.note, "What the reviewer noted."),
-    Column("byline", 20, lambda row: row.byline, "Who wrote the article."),
-    Column("dateline", 14, lambda row: row.dateline, "Where the article was filed."),
-    Column("id", 8, lambda row: row.id, "The number of the quotation in this database (`quotes show`)."),
-    Column("key", 15, lambda row: row.key, "Its key, the same in every database."),
-    Column("saying", 8, lambda row: row.saying, "Quotations of one utterance share this number."),
-    Column("article", 20, lambda row: row.article, "The article's id, as its source gave it."),
-    Column(
-        "start", 8, lambda row: row.start, "Where the quotation begins in the article (characters, from 0)."
-    ),
-    Column("end", 8, lambda row: row.end, "Where it ends."),
-    Column("rule", 26, lambda row: row.rule, "The rules that found the words and the speaker."),
-    Column("engine", 12, lambda row: row.engine, "The version of the engine."),
-    Column("article_hash", 20, lambda row: row.article_hash, "SHA-256 of the article's text."),
+    Column("speaker", 24, lambda row: row.speaker),
+    Column("title", 24, lambda row: row.role),
+    Column("affiliation", 22, lambda row: row.affiliation),
+    Column("quote", 70, lambda row: row.text),
+    Column("kind", 9, lambda row: row.kind.value),
+    Column("cue", 14, lambda row: row.cue),
+    Column("mention", 20, lambda row: row.mention),
+    Column("outlet", 18, lambda row: row.outlet),
+    Column("headline", 40, lambda row: row.title),
+    Column("published", 12, lambda row: _day(row.published_on)),
+    Column("said", 12, lambda row: _day(row.said_on)),
+    Column("place", 18, lambda row: row.place),
+    Column("occasion", 22, lambda row: row.occasion),
+    Column("addressee", 22, lambda row: row.addressee),
+    Column("stances", 24, lambda row: "; ".join(f"{one.target}: {one.stance}" for one in row.stances)),
+    Column("evidence", 40, _evidence),
+    Column("judged_by", 14, lambda row: "; ".join(f"{one.target}: {one.judge}" for one in row.stances)),
+    Column("before", 40, lambda row: row.before),
+    Column("after", 40, lambda row: row.after),
+    Column("outlets", 9, lambda row: row.outlets),
+    Column("independent", 12, lambda row: row.independent),
+    Column("differs_from", 12, lambda row: row.differs_from),
+    Column("difference", 60, lambda row: row.difference),
+    Column("reported_by", 18, lambda row: row.reported_by),
+    Column("wire", 14, lambda row: row.wire),
+    Column("translated", 11, lambda row: "yes" if row.translated else None),
+    Column("url", 40, lambda row: row.url),
+    Column("retrieved", 12, lambda row: _day(row.retrieved_on)),
+    Column("citation", 28, in_text),
+    Column("confidence", 11, lambda row: row.confidence),
+    Column("warnings", 24, lambda row: "; ".join(warnings(row))),
+    Column("status", 11, lambda row: row.status.value),
+    Column("verify", 24, lambda row: "to_verify" if row.status is Status.MACHINE else None, worded=True),
+    Column("reviewer", 14, lambda row: row.reviewer),
+    Column("reviewed", 20, lambda row: row.reviewed_at),
+    Column("note", 30, lambda row: row.note),
+    Column("byline", 20, lambda row: row.byline),
+    Column("dateline", 14, lambda row: row.dateline),
+    Column("id", 8, lambda row: row.id),
+    Column("key", 15, lambda row: row.key),
+    Column("saying", 8, lambda row: row.saying),
+    Column("article", 20, lambda row: row.article),
+    Column("start", 8, lambda row: row.start),
+    Column("end", 8, lambda row: row.end),
+    Column("rule", 26, lambda row: row.rule),
+    Column("engine", 12, lambda row: row.engine),
+    Column("article_hash", 20, lambda row: row.article_hash),
 )
+
+
+def values(row: SheetRow, language: Language) -> list[Value]:
+    """The cells of a row, in the order of `COLUMNS`."""
+    return [_worded(column.read(row), language) if column.worded else column.read(row) for column in COLUMNS]
+
+
+def _worded(value: Value, language: Language) -> Value:
+    return label(language, value) if isinstance(value, str) else value
 
 
 def warnings(row: SheetRow) -> tuple[str, ...]:

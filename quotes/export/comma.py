@@ -7,7 +7,7 @@ import codecs
 from typing import BinaryIO
 
 from quotes.export.cells import writer
-from quotes.export.columns import COLUMNS
+from quotes.export.columns import COLUMNS, values
 from quotes.export.sheet import Sheet
 
 
@@ -37,4 +37,4 @@ def _write(sheet: Sheet, out: BinaryIO, end: str) -> None:
     add = writer(Encoded(out), end)
     add([column.name for column in COLUMNS])
     for row in sheet.rows():
-        add([column.read(row) for column in COLUMNS])
+        add(values(row, sheet.language))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from quotes.export.renderings import Difference
 from quotes.model import Kind, StanceLine, Status, StoredQuote
 
 
@@ -50,6 +51,8 @@ class SheetRow:
     saying: int | None
     outlets: int
     independent: int
+    differs_from: int | None
+    difference: str | None
     status: Status
     reviewer: str | None
     reviewed_at: str | None
@@ -59,8 +62,8 @@ class SheetRow:
     key: str
 
 
-def row_of(stored: StoredQuote) -> SheetRow:
-    """The stored quotation, flat."""
+def row_of(stored: StoredQuote, differs: Difference | None = None) -> SheetRow:
+    """The stored quotation, flat, with how it differs from another rendering that the sheet has shown already."""
     line, article = stored.line, stored.article
     return SheetRow(
         article=article.id,
@@ -99,6 +102,8 @@ def row_of(stored: StoredQuote) -> SheetRow:
         saying=stored.saying,
         outlets=stored.outlets,
         independent=stored.independent,
+        differs_from=differs.first if differs else None,
+        difference=differs.signs if differs else None,
         status=stored.status,
         reviewer=stored.reviewer,
         reviewed_at=stored.reviewed_at,

@@ -8,6 +8,7 @@ builds the whole document in memory.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO
 
@@ -19,8 +20,9 @@ from docx.text.paragraph import Paragraph
 
 from quotes.export import safe
 from quotes.export.entry import Entry, entry_of
+from quotes.export.labels import Language, label
 from quotes.export.row import SheetRow
-from quotes.export.sheet import EMPTY, NOTICE, Sheet
+from quotes.export.sheet import Sheet
 from quotes.matching.wording import Wording
 
 _UNDATED = datetime(2000, 1, 1)
@@ -46,16 +48,16 @@ def write(sheet: Sheet, out: BinaryIO) -> None:
     document = docx.Document()
     made = datetime.combine(sheet.made, datetime.min.time()) if sheet.made else _UNDATED
     properties = document.core_properties
-    properties.title, properties.author = "Quote sheet", "quotes"
+    properties.title, properties.author = sheet.label("sheet"), "quotes"
     properties.created = properties.modified = made
     document.styles["Normal"].font.size = Pt(10.5)
-    document.add_heading("Quote sheet", level=0)
-    document.add_paragraph().add_run(NOTICE).bold = True
+    document.add_heading(sheet.label("sheet"), level=0)
+    document.add_paragraph().add_run(sheet.label("notice")).bold = True
     notes = Notes()
     for number, renderings in enumerate(_sayings(sheet.rows()), 1):
-        _block(document, number, renderings, notes)
+        _block(Place(document, notes, sheet.language), number, renderings)
     if not sheet.count:
-        document.add_paragraph(EMPTY)
+        document.add_paragraph(sheet.label("empty"))
     _end(document, sheet, notes)
     document.save(out)
 
@@ -69,26 +71,40 @@ def _sayings(rows: Iterable[SheetRow]) -> Iterable[list[SheetRow]]:
     return sayings.values()
 
 
-def _block(document: Document, number: int, renderings: list[SheetRow], notes: Notes) -> None:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where blocks are written to, and in which language."""
+
+    document: Document
+    notes: Notes
+    language: Language
+
+    def label(self, name: str) -> str:
+        """Some words of the sheet's own."""
+        return label(self.language, name)
+
+
+def _block(place: Place, number: int, renderings: list[SheetRow]) -> None:
+    document = place.document
     first, *others = renderings
-    entry = entry_of(first)
+    entry = entry_of(first, place.language)
     document.add_heading(safe.xml(f"{number}. {safe.one_line(entry.heading)}"), level=2)
     quoted = document.add_paragraph(style="Quote")
     quoted.paragraph_format.left_indent = Cm(1)
     quoted.add_run(safe.xml(entry.words))
-    _context(document, entry)
-    _told(document, "Source", entry.source, _note(entry, notes))
-    for label, words in entry.lines:
-        _told(document, label, words)
+    _context(place, entry)
+    _told(document, place.label("source"), entry.source, _note(entry, place.notes))
+    for name, words in entry.lines:
+        _told(document, name, words)
     for other in others:
-        _rendering(document, first, other, notes)
+        _rendering(place, first, other)
 
 
-def _context(document: Document, entry: Entry) -> None:
+def _context(place: Place, entry: Entry) -> None:
     if not (entry.before.strip() or entry.after.strip()):
         return
-    paragraph = document.add_paragraph()
-    paragraph.add_run("In its place: ").bold = True
+    paragraph = place.document.add_paragraph()
+    paragraph.add_run(f"{place.label('in_place')}: ").bold = True
     paragraph.add_run(safe.xml(entry.before))
     paragraph.add_run(safe.xml(entry.words)).font.highlight_color = WD_COLOR_INDEX.YELLOW
     paragraph.add_run(safe.xml(entry.after))
@@ -108,14 +124,14 @@ def _note(entry: Entry, notes: Notes) -> int | None:
     return notes.number(entry.url) if entry.url else None
 
 
-def _rendering(document: Document, first: SheetRow, other: SheetRow, notes: Notes) -> None:
-    """Another outlet's words, with what it left out struck and what it added underlined."""
-    entry = entry_of(other)
+def _rendering(place: Place, first: SheetRow, other: SheetRow) -> None:
+    """Another outlet's words, with what it left out struck and what it added underlined, and what else is different."""
+    entry = entry_of(other, place.language)
     wording = Wording(first.text, other.text)
-    touched = f"; differs in {', '.join(wording.flags)}" if wording.flags else ""
-    source = f"{entry.source}, {other.kind.value}, quotation {other.id}{touched}"
-    _told(document, "Also in", source, _note(entry, notes))
-    paragraph = document.add_paragraph(style="Quote")
+    touched = f"; {place.label('differs_in')} {', '.join(wording.flags)}" if wording.flags else ""
+    source = f"{entry.source}, {other.kind.value}, {place.label('quotation')} {other.id}{touched}"
+    _told(place.document, place.label("also_in"), source, _note(entry, place.notes))
+    paragraph = place.document.add_paragraph(style="Quote")
     paragraph.paragraph_format.left_indent = Cm(1)
     for segment in wording.segments:
         printed = segment.after.of(other.text)
@@ -123,6 +139,11 @@ def _rendering(document: Document, first: SheetRow, other: SheetRow, notes: Note
             gap = "" if printed[:1].isspace() or not printed else " "
             _left_out(paragraph, segment.before.of(first.text) + gap)
         _printed(paragraph, printed, added=segment.change is not None)
+    _context(place, entry)
+    known = entry_of(first, place.language).lines
+    for name, words in entry.lines:
+        if (name, words) not in known:
+            _told(place.document, name, words)
 
 
 def _left_out(paragraph: Paragraph, words: str) -> None:
@@ -140,9 +161,9 @@ def _printed(paragraph: Paragraph, words: str, *, added: bool) -> None:
 
 def _end(document: Document, sheet: Sheet, notes: Notes) -> None:
     if listed := list(notes):
-        document.add_heading("Addresses", level=2)
+        document.add_heading(sheet.label("addresses"), level=2)
     for number, url in listed:
         document.add_paragraph(safe.xml(f"[{number}] {safe.one_line(url)}"))
-    document.add_heading("About this sheet", level=2)
+    document.add_heading(sheet.label("about"), level=2)
     for fact in sheet.facts()[1:]:
         _told(document, fact.name, fact.words)

@@ -18,8 +18,9 @@ from xlsxwriter.worksheet import Worksheet
 from quotes.errors import QuotesError
 from quotes.export import safe
 from quotes.export.cells import Value
-from quotes.export.columns import COLUMNS
-from quotes.export.sheet import EMPTY, Sheet
+from quotes.export.columns import COLUMNS, values
+from quotes.export.labels import header, meaning
+from quotes.export.sheet import Sheet
 
 LONGEST = 32_767
 ROWS = 1_048_576
@@ -42,11 +43,11 @@ def write(sheet: Sheet, out: BinaryIO) -> None:
     with tempfile.TemporaryDirectory(prefix="quotes-") as folder:
         workbook = xlsxwriter.Workbook(out, _options(folder))
         made = datetime.combine(sheet.made, datetime.min.time()) if sheet.made else _UNDATED
-        workbook.set_properties({"title": "Quote sheet", "created": made})
+        workbook.set_properties({"title": sheet.label("sheet"), "created": made})
         wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
         bold = workbook.add_format({"text_wrap": True, "valign": "top", "bold": True})
         day = workbook.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
-        rows, about = workbook.add_worksheet("Quotes"), workbook.add_worksheet("About this sheet")
+        rows, about = (workbook.add_worksheet(sheet.label(name)) for name in ("quotations", "about"))
         try:
             _rows(sheet, rows, (wrapped, bold, day))
             _about(sheet, about, (wrapped, bold))
@@ -77,27 +78,27 @@ def _rows(sheet: Sheet, page: Worksheet, formats: tuple[Format, Format, Format])
     for place, column in enumerate(COLUMNS):
         page.set_column(place, place, column.width)
     for place, column in enumerate(COLUMNS):
-        page.write_string(0, place, column.name, bold)
+        page.write_string(0, place, header(sheet.language, column.name), bold)
     last = 0
     for last, row in enumerate(sheet.rows(), 1):
         if last == ROWS:
             raise QuotesError(
                 f"more than {ROWS - 1:,} quotations, which no XLSX sheet holds: narrow it, or use .csv"
             )
-        values = [column.read(row) for column in COLUMNS]
-        page.set_row(last, _height(values))
-        for place, value in enumerate(values):
+        cells = values(row, sheet.language)
+        page.set_row(last, _height(cells))
+        for place, value in enumerate(cells):
             _write(page, (last, place), value, wrapped, day)
     if not last:
-        page.write_string(1, 0, EMPTY, wrapped)
+        page.write_string(1, 0, sheet.label("empty"), wrapped)
     page.autofilter(0, 0, last, len(COLUMNS) - 1)
 
 
-def _height(values: Sequence[Value]) -> float:
+def _height(cells: Sequence[Value]) -> float:
     """Points for the tallest cell of a row: not every program fits wrapped rows by itself when it opens a file."""
     lines = max(
         sum(1 + int(len(line) * _ROOM / column.width) for line in value.splitlines() or [""])
-        for column, value in zip(COLUMNS, values, strict=True)
+        for column, value in zip(COLUMNS, cells, strict=True)
         if isinstance(value, str) and column.name in _SEEN_WHOLE
     )
     return min(_LINE * lines, _TALLEST)
@@ -135,7 +136,8 @@ def _about(sheet: Sheet, page: Worksheet, formats: tuple[Format, Format]) -> Non
     page.set_column(0, 0, 32)
     page.set_column(1, 1, 100)
     facts = [(fact.name, fact.words) for fact in sheet.facts()]
-    lines = [*facts, ("", ""), ("Column", "What it means"), *((one.name, one.meaning) for one in COLUMNS)]
+    explained = [(header(sheet.language, one.name), meaning(sheet.language, one.name)) for one in COLUMNS]
+    lines = [*facts, ("", ""), (sheet.label("column"), sheet.label("meaning")), *explained]
     for number, (name, words) in enumerate(lines):
         page.write_string(number, 0, name, bold)
         page.write_string(number, 1, _words(words), wrapped)

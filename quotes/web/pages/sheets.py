@@ -14,9 +14,11 @@ from starlette.routing import Route
 
 from quotes.errors import UsageError
 from quotes.export import FORMATS, write
+from quotes.export.labels import Language
 from quotes.export.sheet import Sheet
 from quotes.web.asked import asked
 from quotes.web.opening import archive_of
+from quotes.web.rendering import language_of
 
 MOST = 100_000
 """Rows of one download; more is a task for `quotes export`."""
@@ -33,7 +35,7 @@ def sheet(request: Request) -> Response:
     wanted = asked(request.query_params)
     out = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - closed when it has been sent
     found = archive_of(request).patient().find(replace(wanted, limit=MOST))
-    write(Sheet(found, wanted, datetime.now(UTC).date()), out, name)  # type: ignore[arg-type]
+    write(Sheet(found, wanted, datetime.now(UTC).date(), Language(language_of(request))), out, name)  # type: ignore[arg-type]
     out.seek(0)
     ending = (*FORMATS[name].suffixes, f".{name}")[0]
     headers = {"Content-Disposition": f'attachment; filename="quotes{ending}"'}
