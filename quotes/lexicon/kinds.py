@@ -11,6 +11,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -59,7 +60,7 @@ _VERBAL = regex.compile(
 )
 _SCATTERED = regex.compile(r"\p{Lu}(?:\p{Lu}\p{Ll}*){2,}$")
 """`BPSDMPerhub`: two capitals first and more behind, as no person's name has them."""
-_ROMAN = regex.compile(r"[IVX]{2,5}|V|X")
+_ROMAN = re.compile(r"[IVX]{2,5}|V|X")
 
 
 @cache

@@ -6,9 +6,8 @@ of a `Stretch` around the offset only; start at `phrase_at`. `subjects.py` finds
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-
-import regex
 
 from quotes.lexicon.held import crowds, issuing, through
 from quotes.lexicon.kinds import singular
@@ -35,30 +34,30 @@ REACH = 330
 """How many characters around an offset are looked at: the longest title with its name stays well below."""
 
 
-_PRONOUN = regex.compile(r"[pms]")
-_POINTED = regex.compile(
+_PRONOUN = re.compile(r"[pms]")
+_POINTED = re.compile(
     r"[qRFBUIDAGiHNk9t&oL](?:[RFBUIDAGiHNJok9nt&qLE]|(?<=[RH])q(?=R)|y[CVvPw]?|P(?=[GNBI9]|(?<!NP)i)){0,18}?(?:,(?=d(?:[,w]|$)))?d(?!d)"
     r"|S[JRF][RBUIJGA]*"
 )
-_SOME = regex.compile(
+_SOME = re.compile(
     r"[qv]*q[iRBUIGAFDkJo9EL]*(?:y[iRBIUGANoPvV9]{1,8})?(?=[,.\"-]|$|[PC]|t)|q[iRBUIGAFDkJo9&]*|9R[iRBUIGAFkJo9]*"
 )
-_TITLED = regex.compile(
-    r"(?P<title>(?:[RFHBUIDGi9qok]|(?<!(?<!R)H[kn]?)[JA]|b|&(?=[IUA]|NB)|(?<!N)&(?=RI)|(?<=R)&(?=R)|,(?=&?[IUB][^,]*[,&N])|yv?(?=[RF])|(?<=[BUIG])P(?=A[NH])"
+_TITLED = re.compile(
+    r"(?P<title>(?:[RFHBUIDGi9qok]|(?<!(?<!R)H)(?<!(?<!R)H[kn])[JA]|b|&(?=[IUA]|NB)|(?<!N)&(?=RI)|(?<=R)&(?=R)|,(?=&?[IUB][^,]*[,&N])|yv?(?=[RF])|(?<=[BUIG])P(?=A[NH])"
     r"|N(?=[^,.PCvVytwo\"]*[BIUGHR9Ak][^,.PCvVytwo\"]*N)|N(?=[NIJUGA]*k[AGBUIRo]|A+o[UB]))*)"
     r"(?P<comma>,(?=H*N))?(?P<honour>H*)"
-    r"(?P<name>(?:(?<=(?<!R)H[kn]?)[JA]|(?<=[RI])E)?N(?:[NJ]|E(?=N)|LL?(?=N)|A(?=N|$|[,.nk\"PC&tyd]))*)"
+    r"(?P<name>(?:(?:(?<=(?<!R)H)|(?<=(?<!R)H[kn]))[JA]|(?<=[RI])E)?N(?:[NJ]|E(?=N)|LL?(?=N)|A(?=N|$|[,.nk\"PC&tyd]))*)"
 )
-_NAMED = regex.compile(r"H*(?P<name>N(?:[NJ]|LL?(?=N)|A(?=N|$|[,.nk\"PC&tyd]))*)")
-_BODY = regex.compile(
+_NAMED = re.compile(r"H*(?P<name>N(?:[NJ]|LL?(?=N)|A(?=N|$|[,.nk\"PC&tyd]))*)")
+_BODY = re.compile(
     r"(?:B(?:H+(?=N))?(?:[BUIJGANRDi9]|k(?=[BUIGA])|&(?=[BUIGANR])|,(?=I*,?&I)|-(?=[NAGBI]))*|Dv?(?=[BGA])[BUIJGANRi9]*|[UAGNIE](?:[BUIJGANR9]|k(?=[BUIGA])|&(?=[BUIGAN])|-(?=[NAGI]))*|D)"
 )
-_ROLE = regex.compile(r"[FUi]{0,2}[RF](?:[RFBUIJDAGiH9ok]|&(?=[IURi]))*")
-_AFTER_NAME = regex.compile(r"(?:,?E)*(?:[kn](?=$|[^N]))*")
-_APPOSED = regex.compile(
+_ROLE = re.compile(r"[FUi]{0,2}[RF](?:[RFBUIJDAGiH9ok]|&(?=[IURi]))*")
+_AFTER_NAME = re.compile(r"(?:,?E)*(?:[kn](?=$|[^N]))*")
+_APPOSED = re.compile(
     r"(?:,|,?y[vV]*|o(?=R))(?P<apposed>q*[RFi](?:[RFBUIJDAGNiH9ok&E]|P(?=[GNBIU]))*)(?=[,.\"nyPtvVw]|$)"
 )
-_OF = regex.compile(r"o(?P<apposed>[RBUAGI][BUIJGANk&9]*)")
+_OF = re.compile(r"o(?P<apposed>[RBUAGI][BUIJGANk&9]*)")
 
 
 def phrase_after(document: Document, offset: int) -> Phrase | None:
@@ -175,7 +174,7 @@ def body(around: Stretch, index: int) -> Read | None:
     )
 
 
-_ISSUED = regex.compile(r"D[viI]{0,2}(?P<by>[oP])(?!G(?![BUIAN]))")
+_ISSUED = re.compile(r"D[viI]{0,2}(?P<by>[oP])(?!G(?![BUIAN]))")
 
 
 def _issued(around: Stretch, index: int) -> Read | None:
@@ -210,7 +209,7 @@ def _told_in(around: Stretch, index: int) -> Read | None:
     return Read(replace(read.phrase, span=around.span(index, read.end), name=name), read.end)
 
 
-_SPOKESMAN = regex.compile(r"P(?P<role>[Ri][Rip]*)(?P<name>N[NJ]*)")
+_SPOKESMAN = re.compile(r"P(?P<role>[Ri][Rip]*)(?P<name>N[NJ]*)")
 
 
 def _through(around: Stretch, index: int, end: int) -> Read | None:
@@ -225,7 +224,7 @@ def _through(around: Stretch, index: int, end: int) -> Read | None:
     return Read(phrase, found.end())
 
 
-_INITIALS = regex.compile(r"J(?=$|[^NJBAGIUR])")
+_INITIALS = re.compile(r"J(?=$|[^NJBAGIUR])")
 
 
 def initials(around: Stretch, index: int) -> Read | None:

@@ -5,7 +5,7 @@ Offices that govern a state or territory stay whole (`Gubernur Jawa Barat`); ran
 
 from __future__ import annotations
 
-import regex
+import re
 
 from quotes.lexicon.cues import table
 from quotes.lexicon.held import corps, crowds, housed, inner, is_seat, merging, nested_units, trailing
@@ -14,7 +14,7 @@ from quotes.model import Span
 from quotes.text.stretch import Stretch
 from quotes.text.voices import behind_area, behind_club, first_of_name
 
-HOLDS_ROLE = regex.compile(r"[RF]")
+HOLDS_ROLE = re.compile(r"[RF]")
 
 
 def roles(around: Stretch, first: int, last: int) -> tuple[Span | None, Span | None]:
@@ -38,7 +38,7 @@ def roles(around: Stretch, first: int, last: int) -> tuple[Span | None, Span | N
     return (around.span(first, end) if end > first else None), around.span(cut, last)
 
 
-_MERGED = regex.compile(r"(?:y[vV]*|o)(?=[RF])")
+_MERGED = re.compile(r"(?:y[vV]*|o)(?=[RF])")
 
 
 def _last_role(around: Stretch, first: int, last: int) -> int:
@@ -49,9 +49,9 @@ def _last_role(around: Stretch, first: int, last: int) -> int:
     return first
 
 
-_BODIES = regex.compile(r"B+(?!9)")
-_FOREIGN = regex.compile(r"(?<=R)N(?!R)")
-_NESTED = regex.compile(r"(?<!R)(?<=[IN])U(?=[^U]*[BA])")
+_BODIES = re.compile(r"B+(?!9)")
+_FOREIGN = re.compile(r"(?<=R)N(?!R)")
+_NESTED = re.compile(r"(?<!R)(?<=[IN])U(?=[^U]*[BA])")
 
 
 def _organisation(around: Stretch, first: int, last: int) -> int | None:
@@ -164,13 +164,13 @@ def _is_housed(around: Stretch, first: int) -> bool:
     return any(place >= 0 and around.word(place).lower() in housed() for place in places)
 
 
-_TROOP = regex.compile(r"i[^RFHb]*[BU][^RFHb]*")
+_TROOP = re.compile(r"i[^RFHb]*[BU][^RFHb]*")
 """`personel Unit Reskrim Polsek Kuta Rejo`: words before an organisation, and no office among them."""
-_NAMED_AFTER = regex.compile(r"BH+")
+_NAMED_AFTER = re.compile(r"BH+")
 """`RSUD Dr Soetomo`: an organisation that bears a person's name."""
 
 
-def bears_no_person(found: regex.Match[str]) -> bool:
+def bears_no_person(found: re.Match[str]) -> bool:
     """Whether what was read as a title and a name is an organisation's name as a whole."""
     title = found["title"]
     return bool(_NAMED_AFTER.fullmatch(title)) or (
@@ -187,7 +187,7 @@ def leads_nowhere(around: Stretch, index: int) -> bool:
     return around.letters[index] == "o" and around.letters[index + 1 : index + 2] not in tuple("RFH")
 
 
-def goes_on(around: Stretch, found: regex.Match[str]) -> bool:
+def goes_on(around: Stretch, found: re.Match[str]) -> bool:
     """Whether what was read as a name is only the beginning of an organisation's: `CEO Kusuma |Centre`."""
     end = found.end()
     return (

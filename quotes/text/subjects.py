@@ -6,11 +6,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
-
-import regex
 
 from quotes.lexicon.cues import Frame, table
 from quotes.lexicon.held import copulas, placing
@@ -22,15 +21,15 @@ from quotes.text.phrases import REACH, Head, Phrase, Read, phrase_at
 from quotes.text.stretch import Stretch, stretch
 
 _TAIL = frozenset({Frame.TAIL})
-_LEFT_OPEN = regex.compile(r"[&,PC]v*$")
-_GAP = regex.compile(
+_LEFT_OPEN = re.compile(r"[&,PC]v*$")
+_GAP = re.compile(
     r"[vVtnk9-]*(?:[PCy][^,]*|o[RBUAGI][RBUIJGANk&9]*)?(?:,(?:[PCtyRFqo][^,]*|G+|[vVtn9k-]*))*,?[vVtnk]*"
 )
 """What may stand between a subject and its verb: adverbs, dates, appositives, phrases and relative clauses."""
-_AGED_GAP = regex.compile(r"(?:,[^,wVC\"]*)*,?[vVtnk]*")
+_AGED_GAP = re.compile(r"(?:,[^,wVC\"]*)*,?[vVtnk]*")
 """What may stand behind a name with an age, which opens nobody else's phrase: `Budi (22), warga X, Y, |mengatakan`."""
-_CLOSING = regex.compile(r"[vVtnk,9-]+$")
-_LEAD = regex.compile(r"[CvVt-]*d?")
+_CLOSING = re.compile(r"[vVtnk,9-]+$")
+_LEAD = re.compile(r"[CvVt-]*d?")
 WIDEST_BEFORE, WIDEST_BEHIND = 180, 120
 """How many characters before and behind a name its title may take."""
 _OPENERS = "C,d&v-"
@@ -55,7 +54,7 @@ def _is_told(text: str, span: Span) -> bool:
     return form is not None and form.frames == _TAIL
 
 
-_RELATIVE = regex.compile(r",?y[vV]*$")
+_RELATIVE = re.compile(r",?y[vV]*$")
 
 
 def _relative(around: Stretch, first: int) -> Read | None:
@@ -103,7 +102,7 @@ def _several(around: Stretch, first: int) -> Read | None:
     return read if read and not around.letters[read.end :].strip("vV") else None
 
 
-_BESIDE = regex.compile(r"(?<![PCo&])(?P<pronoun>[pm])[vVt]*$")
+_BESIDE = re.compile(r"(?<![PCo&])(?P<pronoun>[pm])[vVt]*$")
 
 
 def _pronominal(around: Stretch, first: int) -> Read | None:
@@ -180,8 +179,8 @@ def _segment_starts(letters: str, first: int) -> list[int]:
     return [lead.end() for lead in leads if lead and lead.end() < len(letters)]
 
 
-_ACTIVE = regex.compile(r"[vV]*w")
-_VERBAL = regex.compile(r"[vVtnk-]*(?:[iwyVPCqRo]|,)")
+_ACTIVE = re.compile(r"[vV]*w")
+_VERBAL = re.compile(r"[vVtnk-]*(?:[iwyVPCqRo]|,)")
 
 
 def sentence_subjects(document: Document, sentence: Span) -> Iterator[Phrase]:
