@@ -212,6 +212,6 @@ def ends(around: Stretch, end: int) -> bool:
     )
 
 
-def is_predicate(around: Stretch, index: int, found: regex.Match[str]) -> bool:
+def is_predicate(around: Stretch, index: int, found: re.Match[str]) -> bool:
     """Whether what was read as a title is what somebody became: `Meski |gagal jadi juara, Budi ...`."""
     return bool(found["comma"]) and found["title"][0] == "i" and around.letters[index - 1 : index] == "C"
