@@ -18,6 +18,7 @@ class CaseRow:
     occasion: str = ""
     place: str = ""
     carrier: str = ""
+    said: str = "not looked at"
 
 
 CASES = read(LEXICON / "circumstances.toml", "case", CaseRow)
@@ -38,6 +39,8 @@ def test_a_case_of_the_file(case: CaseRow) -> None:
     found = told(text)
     seen = [words(span, text) for span in (found.addressee, found.occasion, found.place, found.reported_by)]
     assert seen == [case.addressee, case.occasion, case.place, case.carrier]
+    if case.said != CaseRow.__dataclass_fields__["said"].default:
+        assert (found.said.iso if found.said else "") == case.said
 
 
 def test_the_day_of_speaking_is_read_against_the_articles_own() -> None:

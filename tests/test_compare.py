@@ -20,7 +20,14 @@ from quotes.desk.compare import compare, compare_one, compare_text, discrepancie
 from quotes.desk.correct import Change
 from quotes.errors import NotFoundError
 from quotes.matching.candidates import COMPANY
-from quotes.matching.discrepancies import Differing, Discrepancy, other_speaker, turned_by_cut
+from quotes.matching.differing import Differing
+from quotes.matching.discrepancies import (
+    Discrepancy,
+    negation_changed,
+    number_changed,
+    other_speaker,
+    turned_by_cut,
+)
 from quotes.model import Article, ArticleFacts, Filter, Kind, QuoteLine, Status, StoredQuote
 from quotes.storage import sayings
 from quotes.storage.schema import ArticleRow, Setting
@@ -181,6 +188,77 @@ def test_only_two_full_names_for_the_same_words_are_two_speakers(one: str, other
     ],
 )
 def test_a_cut_turns_the_sentence_that_it_was_taken_from_and_no_other(before: str, after: str, told: bool):
+    pair = Differing(spoken("Siti Aminah", before), spoken("Siti Aminah", after))
+    assert bool(turned_by_cut(pair)) == told
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("Kami akan menutup jalan itu besok", "Kami tidak akan menutup jalan itu besok", True),
+        ("Jembatan itu sudah aman dilewati warga", "Jembatan itu belum aman dilewati warga", True),
+        ("Kami menyerah tanpa syarat hari ini", "Kami menyerah hari ini", False),
+        ("Kami tidak ingin membahas itu", "Kami tidak ingin membahas ini. Saya tidak mau,", False),
+        (
+            "Apa ada jembatan di sana? Ternyata tidak. Kami lalu pulang",
+            "Apa ada jembatan di sana? Kami lalu pulang",
+            False,
+        ),
+        (
+            "Jangan ramai di media. Sampaikan kepada petugas di pos",
+            "(Laporan) sampaikan kepada petugas di pos",
+            False,
+        ),
+    ],
+)
+def test_a_negation_turns_what_both_say_and_no_sentence_of_its_own(before: str, after: str, told: bool):
+    pair = Differing(spoken("Siti Aminah", before), spoken("Siti Aminah", after))
+    assert bool(negation_changed(pair)) == told
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("ada 120 hektare sawah di desa itu", "ada 130 hektare sawah di desa itu", "120 / 130"),
+        ("ada 386 warga di Solo dan 194 di Tegal", "ada 580 warga di Solo dan Tegal", None),
+        ("pesawat SU-35 itu jatuh di laut", "pesawat SU-30 itu jatuh di laut", None),
+        ("biayanya Rp1,5 juta per rumah", "biayanya Rp2,5 juta per rumah", "1,5 / 2,5"),
+        ("harganya 1,234,567 rupiah saja", "harganya 1.234.567 rupiah saja", None),
+    ],
+)
+def test_two_numbers_in_one_place_are_told_but_no_sums_and_no_names(
+    before: str, after: str, told: str | None
+):
+    assert number_changed(Differing(spoken("Siti Aminah", before), spoken("Siti Aminah", after))) == told
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("Cuma nanti akan ada perubahan di pasar kami", "nanti akan ada perubahan di pasar kami", False),
+        (
+            "Kami senang, bukan karena Ani saja, tapi karena Budi",
+            "Kami senang, bukan hanya karena Ani, tapi karena Budi",
+            False,
+        ),
+        (
+            "Sampai kini warga kami tak lupa dengan bantuan besar itu, tidak hanya di kota tetapi di desa kami",
+            "Tidak hanya di kota tetapi di desa kami",
+            False,
+        ),
+        (
+            "Kalau harganya belum bisa kami katakan, kira-kira seribu rupiah",
+            "Kalau harganya kira-kira seribu rupiah",
+            True,
+        ),
+        (
+            "Izin itu kami berikan untuk warga desa, mencabut izin lain",
+            "Izin itu kami berikan untuk warga desa",
+            False,
+        ),
+    ],
+)
+def test_a_word_that_moved_or_leads_on_turns_nothing(before: str, after: str, told: bool):
     pair = Differing(spoken("Siti Aminah", before), spoken("Siti Aminah", after))
     assert bool(turned_by_cut(pair)) == told
 

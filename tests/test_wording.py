@@ -48,6 +48,14 @@ def test_each_change_has_its_class(before, after, changes):
         ("Harga bisa naik", "Harga harus naik", (Flag.MODALITY,)),
         ("Harga bisa naik", "Harga dapat naik", ()),
         ("Kami nggak takut", "Kami tidak takut", ()),
+        (
+            "Kami pererat kerja sama dengan NATO sejak lama",
+            "Kami tingkatkan hubungan Korsel sejak lama",
+            (Flag.NAME, Flag.TARGET),
+        ),
+        ("Kami berunding dengan Korut", "Kami berunding dengan Korea Utara", ()),
+        ("Kami berunding dengan Jepang", "Kami berunding dengan India", (Flag.NAME,)),
+        ("Kapal berlayar dari Tiongkok", "Kapal berlayar dari sana", (Flag.TARGET,)),
     ],
 )
 def test_what_a_change_touches_is_flagged(before, after, flags):
@@ -55,7 +63,7 @@ def test_what_a_change_touches_is_flagged(before, after, flags):
 
 
 def test_a_target_is_flagged_where_it_is_asked_for():
-    wording = compare("kami menolak NATO", "kami menolak blok itu", targets=frozenset({"nato"}))
+    wording = compare("kami menolak NATO", "kami menolak blok itu", watched=frozenset({"nato"}))
     assert Flag.TARGET in wording.flags
 
 

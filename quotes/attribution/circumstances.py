@@ -91,10 +91,16 @@ def _named(text: str, span: Span, table: str) -> Span | None:
 
 def _said(document: Document, beside: tuple[Span, ...], published: date | None) -> When | None:
     for span in beside:
-        dates = find_dates(document.text, span, published)
-        if dates:
-            return dates[0]
+        for when in find_dates(document.text, span, published):
+            if when.span is None or not _of_print(document.text, Span(span.start, when.span.start)):
+                return when
     return None
+
+
+def _of_print(text: str, before: Span) -> bool:
+    """Whether a date is that on which the words were carried: behind a carrier, with no occasion of its own."""
+    carried = list(_carried().finditer(text, before.start, before.end))
+    return bool(carried) and not _opening("occasion").search(text, carried[-1].end(), before.end)
 
 
 def _is_foreign(document: Document, attribution: Attribution) -> bool:
@@ -130,6 +136,11 @@ def _choice(key: str) -> str:
 @cache
 def _opening(key: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_choice(key)})\s+")
+
+
+@cache
+def _carried() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_choice('carriers')}|{_choice('written')})")
 
 
 @cache

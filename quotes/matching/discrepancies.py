@@ -7,33 +7,24 @@ when it was stored (`truncated`): then nobody knows what it printed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from itertools import combinations
 
+import regex
 from rapidfuzz.fuzz import ratio
 
+from quotes.matching.differing import AGREED, ENDS, SHORT, Differing, count_words, letters, opens
 from quotes.matching.folding import fold_all
 from quotes.matching.rendering import is_person, voices
-from quotes.matching.touches import Touch, touching
-from quotes.matching.wording import Change, ChangeClass, Flag, Wording, compare
-from quotes.model import Kind, StoredQuote
+from quotes.matching.touches import Touch, fillers, touching
+from quotes.matching.wording import Change, ChangeClass, Flag
+from quotes.model import Kind, Span, StoredQuote
 
-_SHORT = 3
-"""Words of a cut or addition that is still a change of one sentence, not another sentence."""
-
-
-_EXCHANGED = 5
-"""The same of words put in the place of others."""
-_CUT = 8
-"""Words of a cut that may turn the sentence they stood in."""
-_ENDS = frozenset(".?!")
-_CLOSING = " \t\n,;:\"'”’"
-_AGREED = 0.65
-"""How far two renderings must agree for a missing word to mean something."""
-
-
+_PARTS = 12
+"""Numbers of a text that may be summed up."""
+_NUMBER = regex.compile(r"(?<![\p{L}\p{N}]|\p{L}[-.])\p{Nd}{1,12}+(?:[.,]\p{Nd}{1,12}+){0,4}+(?![\p{L}-])")
 _LEAST = 4
 """Words of a quotation that is told by them."""
 _WORD = 4
@@ -66,72 +57,10 @@ class Contradiction:
     other: StoredQuote
 
 
-class Differing:
-    """Two renderings of one utterance, with their wording."""
-
-    def __init__(self, one: StoredQuote, other: StoredQuote) -> None:
-        self.one, self.other = one, other
-
-    @cached_property
-    def wording(self) -> Wording:
-        """The first against the second."""
-        return compare(*self.texts)
-
-    @property
-    def texts(self) -> tuple[str, str]:
-        """The words of both."""
-        return self.one.line.text, self.other.line.text
-
-    @property
-    def verbatim(self) -> bool:
-        """Whether both stand in quotation marks and agree so far that a word more or less is no other translation."""
-        lines = (self.one.line, self.other.line)
-        return all(line.kind is not Kind.INDIRECT for line in lines) and self.wording.agreement >= _AGREED
-
-    def touching(self, flag: Flag) -> Iterator[Change]:
-        """Changes of a few words that touch `flag`; a space that is missing is none."""
-        for change in self.wording.changes:
-            spaced = _letters(self.before(change)) == _letters(self.after(change)) and flag is not Flag.NUMBER
-            if flag in change.flags and self._small(change) and not spaced:
-                yield change
-
-    def _small(self, change: Change) -> bool:
-        words = max(_words(self.before(change)), _words(self.after(change)))
-        return words <= (_EXCHANGED if change.kind is ChangeClass.SUBSTITUTION else _SHORT)
-
-    def inside(self, change: Change) -> bool:
-        """Whether a few words went out of a sentence that is kept; a sentence left out whole turns no other one."""
-        text, span = (
-            (self.texts[0], change.before)
-            if change.kind is ChangeClass.CUT
-            else (self.texts[1], change.after)
-        )
-        opens = not text[: span.start].strip() or text[: span.start].rstrip()[-1] in _ENDS
-        closes = not text[span.end :].strip(_CLOSING) or text[span.end :].lstrip()[0] in _ENDS
-        return _words(span.of(text)) <= _CUT and not (opens and closes) and not _ENDS & set(span.of(text))
-
-    def before(self, change: Change) -> str:
-        """The first rendering's words."""
-        return change.before.of(self.one.line.text)
-
-    def after(self, change: Change) -> str:
-        """The second rendering's words."""
-        return change.after.of(self.other.line.text)
-
-    def told(self, change: Change) -> str:
-        """Both sides of a change in a few words."""
-        return f"{self.before(change) or '–'} / {self.after(change) or '–'}"
-
-    def cut_short(self, change: Change) -> bool:
-        """Whether the side that lacks the words is an article that was stored in part."""
-        lacking = self.other if change.kind is ChangeClass.CUT else self.one
-        return change.kind in (ChangeClass.CUT, ChangeClass.ADDITION) and lacking.article.truncated
-
-
 def other_speaker(pair: Differing) -> str | None:
     """The same words are given to two people, each by a full name; a spelling or a word run into another is none."""
     one, other = pair.one.line.speaker, pair.other.line.speaker
-    if not one or not other or pair.wording.agreement < _AGREED or min(map(_words, pair.texts)) < _LEAST:
+    if not one or not other or pair.wording.agreement < AGREED or min(map(count_words, pair.texts)) < _LEAST:
         return None
     return f"{one} / {other}" if _full(one) and _full(other) and not _one_name(one, other) else None
 
@@ -144,36 +73,61 @@ def _full(name: str) -> bool:
 
 def _one_name(one: str, other: str) -> bool:
     """Whether two names share a word, or a word of one stands inside the other, or they are two spellings."""
-    mine, theirs = _letters(one), _letters(other)
+    mine, theirs = letters(one), letters(other)
     return (
-        any(len(word) >= _WORD and word in theirs for word in map(_letters, one.split()))
-        or any(len(word) >= _WORD and word in mine for word in map(_letters, other.split()))
+        any(len(word) >= _WORD and word in theirs for word in map(letters, one.split()))
+        or any(len(word) >= _WORD and word in mine for word in map(letters, other.split()))
         or ratio(mine, theirs) >= _SPELLED_ALIKE
     )
 
 
-def _letters(name: str) -> str:
-    """The letters of a name in lower case."""
-    return "".join(filter(str.isalpha, name.casefold()))
-
-
-def _words(text: str) -> int:
-    return len(text.split())
-
-
 def negation_changed(pair: Differing) -> str | None:
-    """A negation stands in one of them only."""
-    return _first(pair, Flag.NEGATION)
+    """A negation stands in one of them only, and what it denies stands in both."""
+    if not pair.verbatim or pair.balanced(touching(Touch.NEGATION)):
+        return None
+    changes = (change for change in pair.touching(Flag.NEGATION) if not pair.cut_short(change))
+    return next((pair.told(change) for change in changes if _denies(pair, change)), None)
+
+
+def _denies(pair: Differing, change: Change) -> bool:
+    """Whether nothing but the negation is new, or it stands in the place of another word of the sentence."""
+    sides = pair.before(change), pair.after(change)
+    if change.kind is ChangeClass.SUBSTITUTION:
+        one_sentence = not any(ENDS & set(side) for side in sides) and max(map(count_words, sides)) <= SHORT
+        return (
+            one_sentence
+            and sum(any(word.key not in fillers() for word in fold_all(side)) for side in sides) == 2
+        )
+    idle = touching(Touch.NEGATION) | fillers()
+    return all(word.key in idle for side in sides for word in fold_all(side))
 
 
 def number_changed(pair: Differing) -> str | None:
-    """Two numbers in the same place."""
+    """Two numbers in the same place, neither of which is the sum of numbers on the other side."""
     for change in pair.touching(Flag.NUMBER):
-        if any(char.isdigit() for char in pair.before(change)) and any(
-            char.isdigit() for char in pair.after(change)
-        ):
+        one, other = pair.texts
+        mine, theirs = _numbers(one, change.before), _numbers(other, change.after)
+        if mine and theirs and not (_summed(mine, other) or _summed(theirs, one)):
             return pair.told(change)
     return None
+
+
+def _numbers(text: str, within: Span) -> list[float]:
+    """The numbers in digits that stand alone: `4.600`, and not those of a name as `SU-35`."""
+    found = (found for found in _NUMBER.finditer(text) if within.meets(Span(*found.span())))
+    return [_value(number.group()) for number in found]
+
+
+def _value(written: str) -> float:
+    """A number as Indonesian writes it: points between thousands, a comma before decimals."""
+    whole = written.replace(".", "")
+    return float(whole.replace(",", "." if whole.count(",") == 1 else ""))
+
+
+def _summed(numbers: list[float], text: str) -> bool:
+    """Whether one of the numbers is the sum of two that the text gives."""
+    parts = _numbers(text, Span(0, len(text)))[:_PARTS]
+    return any(one + other in numbers for one, other in combinations(parts, 2))
 
 
 def stance_turned(pair: Differing) -> str | None:
@@ -190,15 +144,24 @@ def turned_by_cut(pair: Differing) -> str | None:
     if not pair.verbatim:
         return None
     grave = touching(Touch.NEGATION) | touching(Touch.DOUBT)
+    if pair.balanced(grave | touching(Touch.LIMIT)):
+        return None
     for change in pair.wording.changes:
         if change.kind not in (ChangeClass.CUT, ChangeClass.ADDITION) or pair.cut_short(change):
             continue
-        if not pair.inside(change):
-            continue
-        lost = pair.before(change) if change.kind is ChangeClass.CUT else pair.after(change)
-        if any(word.key in grave for word in fold_all(lost)):
+        if pair.inside(change) and _grave(pair, change, grave):
             return pair.told(change)
     return None
+
+
+def _grave(pair: Differing, change: Change, grave: frozenset[str]) -> bool:
+    """Whether such a word was lost; one of limit that opens a sentence only leads on (`Cuma, ...`)."""
+    text, span = pair.lacking(change)
+    lost = fold_all(span.of(text))
+    leads_on = touching(Touch.LIMIT) if opens(text, span) else frozenset[str]()
+    return any(word.key in grave - leads_on for word in lost[:1]) or any(
+        word.key in grave for word in lost[1:]
+    )
 
 
 def date_differs(pair: Differing) -> str | None:
@@ -252,9 +215,3 @@ def _between(one: StoredQuote, other: StoredQuote) -> Iterable[Contradiction]:
     for kind, rule in RULES:
         if words := rule(pair):
             yield Contradiction(kind=kind, words=words, one=one, other=other)
-
-
-def _first(pair: Differing, flag: Flag) -> str | None:
-    if not pair.verbatim:
-        return None
-    return next((pair.told(change) for change in pair.touching(flag) if not pair.cut_short(change)), None)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
 from quotes.lexicon import LEXICON, read, words
-from quotes.matching.folding import folded_key
+from quotes.lexicon.targets import targets as known_targets
+from quotes.matching.folding import fold, folded_key
 from quotes.text.calendar import Named
 
 CHANGES = LEXICON / "changes.toml"
 DATES = LEXICON / "dates.toml"
+PLACES = LEXICON / "places.toml"
 
 
 class Touch(StrEnum):
@@ -22,6 +25,7 @@ class Touch(StrEnum):
     DATE = "date"
     DOUBT = "doubt"
     SCALE = "scale"
+    LIMIT = "limit"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +47,29 @@ def touching(touch: Touch) -> frozenset[str]:
     """The folded keys of the words that decide it."""
     found = {folded_key(form) for row in rows() if row.touches == touch for form in row.forms}
     return frozenset(found | (_calendar() if touch is Touch.DATE else set()))
+
+
+@cache
+def targets() -> frozenset[str]:
+    """The folded keys of the targets that a stance can be toward, by the names that fold to one word."""
+    return frozenset(
+        _single(name for row in known_targets() for name in (row.name, *row.names, *row.metonyms))
+    )
+
+
+@cache
+def states() -> frozenset[str]:
+    """The folded keys of countries: names, though they weigh no more than common words."""
+    return (
+        frozenset(_single(words(PLACES, "places", "states") | words(PLACES, "places", "countries")))
+        - targets()
+    )
+
+
+def _single(names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        if len(folded := fold(name)) == 1:
+            yield folded[0].key
 
 
 @cache

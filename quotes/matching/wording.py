@@ -25,7 +25,7 @@ from rapidfuzz.fuzz import ratio
 
 from quotes.matching.folding import Folded, fold_all
 from quotes.matching.tables import VariantKind
-from quotes.matching.touches import Touch, fillers, touching
+from quotes.matching.touches import Touch, fillers, states, targets, touching
 from quotes.model import Span
 
 _DOTS = regex.compile(r"\.{3}|…")
@@ -86,10 +86,10 @@ class Segment:
 class Wording:
     """Two renderings, aligned."""
 
-    def __init__(self, before: str, after: str, targets: frozenset[str] = frozenset()) -> None:
+    def __init__(self, before: str, after: str, watched: frozenset[str] | None = None) -> None:
         self.before, self.after = before, after
         self._left, self._right = fold_all(before), fold_all(after)
-        self._targets = targets
+        self._targets = targets() if watched is None else watched
 
     @cached_property
     def segments(self) -> tuple[Segment, ...]:
@@ -202,9 +202,9 @@ class Wording:
             left, right = before.end, after.end
 
 
-def compare(before: str, after: str, targets: frozenset[str] = frozenset()) -> Wording:
-    """Two renderings aligned; `targets`: names (folded keys) whose change is worth a flag of its own."""
-    return Wording(before, after, targets)
+def compare(before: str, after: str, watched: frozenset[str] | None = None) -> Wording:
+    """Two renderings aligned; `watched`: folded keys whose change is worth a flag of its own (None: the targets)."""
+    return Wording(before, after, watched)
 
 
 def _variant_class(left: Folded, right: Folded) -> ChangeClass:
@@ -226,15 +226,21 @@ def _gap(words: Sequence[Folded], place: int, text: str) -> str:
     return text[start : words[place].start if place < len(words) else len(text)]
 
 
-def _touched(flag: Flag, words: Sequence[Folded], text: str, targets: frozenset[str]) -> frozenset[str]:
+def _is_name(word: Folded, text: str) -> bool:
+    """Whether it names somebody or something: what weighs as a name, or a country, written large."""
+    named = word.name or (word.key in states() and text[word.start].isupper())
+    return named and word.key not in touching(Touch.DATE)
+
+
+def _touched(flag: Flag, words: Sequence[Folded], text: str, watched: frozenset[str]) -> frozenset[str]:
     """The words of one side that a flag is about, in a form that does not depend on spelling."""
     match flag:
         case Flag.NUMBER:
             return frozenset(word.key for word in words if word.number or word.key in touching(Touch.SCALE))
         case Flag.NAME:
-            return frozenset(word.key for word in words if word.name and word.key not in touching(Touch.DATE))
+            return frozenset(word.key for word in words if _is_name(word, text))
         case Flag.TARGET:
-            return frozenset(word.key for word in words if word.key in targets)
+            return frozenset(word.key for word in words if word.key in watched)
         case Flag.NEGATION:
             return frozenset({"yes"} if any(word.key in touching(Touch.NEGATION) for word in words) else ())
         case Flag.DATE:
