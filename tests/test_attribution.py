@@ -74,6 +74,13 @@ CASES = {
         'Ketua Umum Partai Demokrat {Susilo Bambang Yudhoyono} (SBY) tiba. "[Ingat krisis itu,]" kata SBY.',
         'Menteri Agraria {Agus Harimurti Yudhoyono} tiba. "[Sertifikat itu gratis,]" kata AHY.',
     ],
+    "body-alone": [
+        "{Konsulat Norwegia} buka. Konsulat mengingatkan bahwa [kerumunan itu berbahaya].",
+        "{Kementerian Perhubungan} diam sepekan. Kementerian mengatakan [kapal itu aman].",
+    ],
+    "issuer": [
+        '{Kementerian Perhubungan} merilis pernyataan. Oslo diam. "[Kapal itu aman,]" kata pernyataan itu.',
+    ],
     "institution": [
         "{Kementerian Pertanian, Kehutanan, dan Perikanan Jepang} melaporkan bahwa [ekspor teh "
         "naik tajam tahun ini].",
@@ -135,7 +142,7 @@ CASES = {
         "Ia mengatakan [kunjungan itu sangat penting].",
     ],
     "clitic": [
-        '[Jalan itu, menurut {Ratna Kusuma}, sudah sempit]. Setelah Bupati Budi Santoso diberhentikan, wakilnya maju. '
+        "[Jalan itu, menurut {Ratna Kusuma}, sudah sempit]. Setelah Bupati Budi Santoso diberhentikan, wakilnya maju. "
         '"[Yang bermasalah hanya bupatinya,]" katanya.',
         "Kementerian Perhubungan diam. Hal itu dibenarkan oleh Kapolres Tegal {Teguh Wahono}. "
         '"[Belum, belum mengganggu,]" ujarnya.',

@@ -53,6 +53,21 @@ CASES = {
         "Direktur Gempa Bumi dan Tsunami BMKG, {Ratna Kusuma}, mengatakan [gempa itu dangkal].",
         "Ketua Perhimpunan Hotel dan Restoran (PHR) {Ratna Kusuma} mengatakan [hotel itu penuh].",
     ],
+    "subject before a time": [
+        "{Pemerintah Norwegia} beberapa kali menuduh [Rusia mengganggu perundingan].",
+        "{Norwegia} beberapa waktu lalu menuduh [Rusia mengganggu perundingan].",
+        "Banyak pekerja mengeluh. {Beberapa} bahkan menceritakan bahwa [mereka tidak digaji].",
+        "{Sebagian besar} mengaku [tidak digaji sejak Januari].",
+        "Beberapa pekan kemudian {Rina Kartika} menilai [harga itu mahal].",
+    ],
+    "body without its country": [
+        "{Konsulat Norwegia} buka. Pada hari Senin (9/6) konsulat mengingatkan bahwa [kerumunan itu berbahaya].",
+        "Kementerian Luar Negeri China diam. {Kementerian Luar Negeri Republik Indonesia} buka suara. Dalam surat, "
+        "Kemlu menyatakan [keanggotaan itu menguntungkan].",
+        "Kementerian Pertahanan Rusia diam. {Kementerian Pertahanan Ukraina} membalas. Kementerian Pertahanan "
+        "menyebut [serangan itu gagal].",
+        '{Pasukan khusus Ukraina} mengeluarkan pernyataan dan foto. "[Kami menemukannya,]" kata pernyataan itu.',
+    ],
 }
 
 NAMES = [

@@ -91,7 +91,7 @@ def _also(scene: Scene, phrase: Phrase) -> str:
 def of_body(scene: Scene, phrase: Phrase, rule: str) -> Attribution:
     """The organisation, by its full name."""
     span = phrase.name or phrase.span
-    name = full_name(scene.page.document, scene.page.roster, scene.words(span))
+    name = full_name(scene.page.document, scene.page.roster, scene.words(span), span.start)
     return Attribution(
         speaker=name + _also(scene, phrase), mention=_mention(scene), rule=rule, evidence=(span,)
     )

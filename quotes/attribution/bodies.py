@@ -7,12 +7,12 @@ gives the one longer name that begins alike.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
 from quotes.attribution.roster import Roster, fold
-from quotes.lexicon.kinds import is_body, kind_of, kind_rows, shorts
+from quotes.lexicon.kinds import is_body, kind_of, kind_rows, shorts, unfolded
 from quotes.model import Span
 from quotes.text import Document
 from quotes.text.phrases import Head, phrase_after
@@ -20,13 +20,13 @@ from quotes.text.phrases import Head, phrase_after
 _LONGEST = 90
 
 
-def full_name(document: Document, roster: Roster, name: str) -> str:
-    """The fullest form of an organisation's name."""
+def full_name(document: Document, roster: Roster, name: str, offset: int = 0) -> str:
+    """The fullest form of an organisation's name, as it stands at `offset`."""
     explained = _explained(document, name)
     if explained:
         return explained.of(document.text)
     spelled = _spelled(name, document.text)
-    return _longer(roster, spelled) or _capital(spelled)
+    return _last_bearer(document, roster, name, offset) or _longer(roster, spelled) or _capital(spelled)
 
 
 def _explained(document: Document, name: str) -> Span | None:
@@ -99,6 +99,24 @@ def _longer(roster: Roster, name: str) -> str | None:
         if len(one) > len(words) and one[: len(words)] == words
     }
     return longer.pop() if len(longer) == 1 else None
+
+
+def _last_bearer(document: Document, roster: Roster, name: str, offset: int) -> str | None:
+    """Of several that a short form could mean, the one named last, right before `offset`."""
+    words = _unfolded(fold(name))
+    near = document.sentence_at(max(0, document.sentence_at(offset).start - 1)).start
+    for start, named in reversed(roster.places if len(words) > 1 and offset and roster.bodies else []):
+        longer = _unfolded(named.words)
+        if near <= start < offset and len(longer) > len(words) and longer[: len(words)] == words:
+            alike = (one.name for one in roster.bodies.values() if _unfolded(one.words) == longer)
+            return _spelled(max(alike, key=len, default=named.name), document.text)
+    return None
+
+
+@lru_cache(maxsize=1 << 12)
+def _unfolded(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Folded words with the short forms spelled out: `kemlu ri` is `kementerian luar negeri republik indonesia`."""
+    return tuple(part for word in words for part in unfolded().get(word, (word,)))
 
 
 def _capital(name: str) -> str:

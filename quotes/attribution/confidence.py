@@ -17,7 +17,8 @@ from quotes.model import Attribution
 CONFIDENCE: dict[str, float] = {
     "relation": 0.9, "named": 0.98, "initials": 0.95, "institution": 0.93, "unnamed": 0.88, "paper-of": 0.87,
     "paper": 0.65, "title": 0.93, "title-alone": 0.75, "described": 0.95, "described-by-world": 0.95,
-    "described-body": 0.88, "described-again": 0.9, "described-before": 0.72, "pronoun": 0.92,
+    "described-body": 0.88, "body-alone": 0.8, "issuer": 0.85, "described-again": 0.9, "described-before": 0.72,
+    "pronoun": 0.92,
     "clitic": 0.93, "continued": 0.8, "beside": 0.85, "goes-on": 0.85, "ahead": 0.85,
     "same-paragraph": 0.92, "chained": 0.85,
 }  # fmt: skip

@@ -17,6 +17,7 @@ from quotes.attribution.answers import (
     of_initials,
     of_issuer,
     of_name,
+    of_phrase,
     of_title,
     of_unnamed,
     of_world,
@@ -24,8 +25,10 @@ from quotes.attribution.answers import (
 )
 from quotes.attribution.confidence import weighed
 from quotes.attribution.described import of_sort
+from quotes.attribution.issuers import issued_by
 from quotes.attribution.relations import beside_another
 from quotes.attribution.scene import Scene
+from quotes.lexicon.held import dependent
 from quotes.lexicon.kinds import built, is_body, kind_of
 from quotes.model import Attribution
 from quotes.text.phrases import Head, phrase_after
@@ -51,6 +54,20 @@ def named(scene: Scene) -> Attribution | None:
     if phrase and scene.page.is_placed(phrase):
         return replace(as_printed(scene, phrase, "title-alone"), role=None, affiliation=None)
     return of_name(scene, phrase, "named") if phrase else None
+
+
+def body_alone(scene: Scene) -> Attribution | None:
+    """`konsulat mengingatkan`: the last one of that kind."""
+    phrase = scene.head(Head.INSTITUTION)
+    alone = phrase is not None and scene.words(phrase.span).lower() in dependent()
+    return of_sort(scene, phrase, "body-alone") if phrase and alone else None
+
+
+def issuer(scene: Scene) -> Attribution | None:
+    """`kata pernyataan itu`: whoever issued it before."""
+    phrase = scene.head(Head.PAPER)
+    found = issued_by(scene, phrase) if phrase and not phrase.name else None
+    return of_phrase(scene, found, "issuer") if found else None
 
 
 def institution(scene: Scene) -> Attribution | None:
@@ -234,7 +251,7 @@ def ahead(scene: Scene) -> Attribution | None:
 
 
 WITH_CUE: tuple[Rule, ...] = (
-    relation, named, initials, institution, unnamed, paper_of, paper, title, title_alone,
+    relation, named, initials, body_alone, institution, unnamed, paper_of, issuer, paper, title, title_alone,
     described, described_by_world, described_body, described_again, described_before,
     pronoun, clitic, continued,
 )  # fmt: skip

@@ -60,6 +60,12 @@ def nested_units() -> frozenset[str]:
 
 
 @cache
+def dependent() -> frozenset[str]:
+    """Kinds of bodies that name nobody without what stands behind them (`konsulat`)."""
+    return words(LEXICON / "bodies.toml", "crowd", "dependent")
+
+
+@cache
 def inner() -> frozenset[str]:
     """Kinds of bodies that stand inside the name of another (`Komando Daerah Militer`)."""
     return words(LEXICON / "bodies.toml", "crowd", "inner")

@@ -111,9 +111,9 @@ def singular() -> frozenset[str]:
 
 
 @cache
-def several() -> frozenset[str]:
-    """Words that open a description of several unnamed people."""
-    return words(LEXICON / "pronouns.toml", "several", "words")
+def several(key: str = "words") -> frozenset[str]:
+    """Words that open a description of several unnamed people; `alone`: that stand for them by themselves."""
+    return words(LEXICON / "pronouns.toml", "several", key)
 
 
 @cache

@@ -23,7 +23,7 @@ from quotes.text.stretch import Stretch, stretch
 _TAIL = frozenset({Frame.TAIL})
 _LEFT_OPEN = re.compile(r"[&,PC]v*$")
 _GAP = re.compile(
-    r"[vVtnk9-]*(?:[PCy][^,]*|o[RBUAGI][RBUIJGANk&9]*)?(?:,(?:[PCtyRFqo][^,]*|G+|[vVtn9k-]*))*,?[vVtnk]*"
+    r"[vVtnk9-]*(?:q(?:[vtP]|i(?=v))[vVt]*)?(?:[PCy][^,]*|o[RBUAGI][RBUIJGANk&9]*)?(?:,(?:[PCtyRFqo][^,]*|G+|[vVtn9k-]*))*,?[vVtnk]*"
 )
 """What may stand between a subject and its verb: adverbs, dates, appositives, phrases and relative clauses."""
 _AGED_GAP = re.compile(r"(?:,[^,wVC\"]*)*,?[vVtnk]*")
@@ -93,9 +93,16 @@ def _embedded(around: Stretch, first: int) -> Read | None:
     return None
 
 
+_SOME = re.compile(r"(?<![^,C])(?P<some>q[Ri]?)[vVC]*$")
+
+
 def _several(around: Stretch, first: int) -> Read | None:
     """Unnamed people behind a comma, who are nobody's appositive: `Meski Budi diam, para pedagang |menilai`."""
     start = around.letters.rfind(",", first) + 1
+    some = _SOME.search(around.letters, first)
+    if some and around.word(some.start()).lower() in several("alone"):
+        phrase = Phrase(span=around.span(some.start(), some.end("some")), head=Head.UNNAMED, plural=True)
+        return Read(phrase, len(around.letters))
     if start <= first or around.letters[start : start + 1] != "q":
         return None
     read = phrase_at(around, start) if around.word(start).lower() in several() else None
@@ -143,7 +150,8 @@ def _adjacent(around: Stretch, first: int) -> Read | None:
     closing = _CLOSING.search(letters, first)
     end = closing.start() if closing else len(letters)
     for start in range(first, end):
-        if start == first or letters[start - 1] in _OPENERS or _rises(around, start):
+        dated = letters[start - 1] in "tn" and letters[first] in "Pt" and letters[start] in "BRFq"
+        if start == first or letters[start - 1] in _OPENERS or dated or _rises(around, start):
             read = phrase_at(around, start)
             if read and end <= read.end <= len(letters):
                 return read
