@@ -66,6 +66,12 @@ def dependent() -> frozenset[str]:
 
 
 @cache
+def several(key: str = "words") -> frozenset[str]:
+    """Words that open a description of several unnamed people; `alone`: that stand for them by themselves."""
+    return words(LEXICON / "pronouns.toml", "several", key)
+
+
+@cache
 def inner() -> frozenset[str]:
     """Kinds of bodies that stand inside the name of another (`Komando Daerah Militer`)."""
     return words(LEXICON / "bodies.toml", "crowd", "inner")

@@ -111,12 +111,6 @@ def singular() -> frozenset[str]:
 
 
 @cache
-def several(key: str = "words") -> frozenset[str]:
-    """Words that open a description of several unnamed people; `alone`: that stand for them by themselves."""
-    return words(LEXICON / "pronouns.toml", "several", key)
-
-
-@cache
 def agent_words() -> frozenset[str]:
     """Words between a reporting word and the speaker behind it."""
     return words(LEXICON / "pronouns.toml", "agent", "words")

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quotes.lexicon.cues import Frame, table
-from quotes.lexicon.held import copulas, placing
-from quotes.lexicon.kinds import built, several
+from quotes.lexicon.held import copulas, placing, several
+from quotes.lexicon.kinds import built
 from quotes.model import Span
 from quotes.text.document import Document
 from quotes.text.joint import joint_subject
