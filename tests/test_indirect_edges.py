@@ -80,9 +80,23 @@ OPENINGS = [
     "Lanjut Budi, [wilayah itu kini terdiri dari enam kota].",
     "Malahan kata Budi, [tambang bisa membuat warga sejahtera].",
     "Satu data Menurut Ratna, [dinas akan menata data warga].",
+    "Budi melanjutkan [pasar itu akan dibuka pekan depan].",
     "[Menyusutnya aset itu menurut Budi karena adanya jalan baru yang cukup lebar].",
 ]
+PASSIVES = [
+    "Ratna datang. Dijelaskannya, [pasar itu akan ramai].",
+    "Ratna datang. Diungkapkannya [persoalan itu bermula dari hujan].",
+    "Ratna datang. Diharapkannya, [semoga pasar itu ramai kembali].",
+    "Ratna datang. Namun, diakuinya [dibutuhkan kerja keras untuk membuka pasar itu].",
+    "[Pasar itu, disebutkan Ratna, akan memakai dua lahan baru].",
+    "[Pengalaman itu, diakui Ratna, membuatnya kapok berdagang].",
+    "Ratna datang. Ditulisnya sebuah buku untuk warga kota.",
+    "Buku itu, ditulis Ratna, laris di pasar kota.",
+]
 NO_REPORT = [
+    "Warga itu sudah kembali melanjutkan perjalanan tak lama kemudian.",
+    "Tim itu akan mendarat hari ini, dan melanjutkan latihan di kota hingga Mei berangkat ke desa.",
+    "Negara itu mengharapkan peningkatan impor gandum dan besi setengah jadi.",
     "Ratna menguraikan sejumlah peluang utama yang dapat diperoleh warga dari kunjungan itu.",
     "Ratna melanjutkan hingga selesai.",
     "Ratna menekankan hal-hal penting yang perlu dilakukan agar pasar itu tetap ramai.",
@@ -130,6 +144,7 @@ NO_REPORT = [
     + CARRIER_IN_FRONT
     + CLAUSES_OF_THEIR_OWN
     + OPENINGS
+    + PASSIVES
     + NO_REPORT,
 )
 def test_the_span_is_the_reported_clause_and_nothing_else(marked: str) -> None:

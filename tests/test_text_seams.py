@@ -19,6 +19,8 @@ from tests.notation import unmark
         ("Koreamencoba lagi. Korea diam.", "Koreamencoba", 5),
         ("Koreamengatakan ya. Korea diam.", "Koreamengatakan", 5),
         ("Nasaruddin Umarmengungkap kabar itu.", "Umarmengungkap", 4),
+        ("Agus Santosomengaku kaget.", "Santosomengaku", 7),
+        ("Dewi Sukaberkata kaget.", "Sukaberkata", 0),
         ("DilansirAFP, Kamis.", "DilansirAFP", 8),
         ("TikTok dan YouTube diblokir.", "TikTok", 0),
         ("TikTok dan YouTube diblokir.", "YouTube", 0),

@@ -31,6 +31,7 @@ def blocked(report: Report) -> bool:
         or (not report.comma and opening.is_("topic", "relative") and not _subject(report))
         or (not report.comma and opening.is_("expression") and report.word in words("expresser"))
         or (opening.is_("record") and report.word in words("recorder"))
+        or (report.word in words("doer") and not report.comma and _led(report))
         or (
             report.rival_at(report.start)
             and (report.takes is not Takes.CONTENT or report.reported_at(report.start))
@@ -97,6 +98,11 @@ def _for_topic(report: Report) -> bool:
     return (
         not report.opening.is_("that-wish") and comma > 0 and predicate(report.text[comma + 1 : report.end])
     )
+
+
+def _led(report: Report) -> bool:
+    """Whether an auxiliary or a joining word stands where its subject would."""
+    return any(word in words("mark") or word in words("joint") for word in report.lead[-1:])
 
 
 def _inserted(report: Report) -> bool:

@@ -48,7 +48,10 @@ def according_behind(report: Report) -> Span | None:
 
 
 def passive_inside(report: Report) -> Span | None:
-    """`SUBJECT dinilai X PREDICATE`, `SUBJECT dinilainya PREDICATE`: a passive with its agent inside its clause."""
+    """`SUBJECT dinilai X PREDICATE`, `SUBJECT, disebutkan X, PREDICATE`: a passive with its agent inside its clause."""
+    if report.found.fits(Frame.PASSIVE) and report.hemmed and _closed(report):
+        agent = report.found.clitic or _agent(report) is not None
+        return _whole(report) if agent and _goes_on(report) else None
     last = report.lead[-1] if report.lead else ""
     if report.word not in words("agentive") or report.opened or last in words("usual"):
         return None

@@ -146,14 +146,20 @@ def noun_that(report: Report) -> Span | None:
 
 
 def added(report: Report) -> Span | None:
-    """`Ditambahkan X, CLAUSE`, `Diklaim oleh X bahwa CLAUSE`: a passive that opens the sentence, with its agent."""
-    if not report.found.fits(Frame.PASSIVE) or not report.opened or not report.spoken:
+    """`Ditambahkan X, CLAUSE`, `Dijelaskannya, CLAUSE`, `Diklaim oleh X bahwa CLAUSE`: a passive that opens the
+    sentence, with its agent.
+    """
+    agent = report.spoken or report.found.clitic
+    if not report.found.fits(Frame.PASSIVE) or not report.opened or not agent:
         return None
     if report.that is not None:
         return report.clause(report.that)
     start = report.behind
-    hemmed = start is not None and "," in report.text[report.found.end : start]
-    return report.clause(start) if start and hemmed else None
+    if not start:
+        return None
+    clause = report.clause(start)
+    plain = bool(report.found.clitic and clause and predicate(clause.of(report.text)))
+    return clause if plain or "," in report.text[report.found.end : start] else None
 
 
 def told_next(report: Report) -> Span | None:

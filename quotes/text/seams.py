@@ -31,8 +31,8 @@ _LONG_NAME = re.compile(r"[A-Z](?<!\w.)[a-z]{5,40}\b")
 _SMALL = frozenset("PCVvy")
 """Kinds of the small words that stand behind a name."""
 _LONGEST, _SHORTEST = 14, 3
-_TELLING = 8
-"""A reporting verb of this length ends no name: `Umarmengungkap`."""
+_TELLING = 7
+"""A reporting verb with `me-` of this length ends no name: `Umarmengungkap`."""
 _WIDEST = 60
 """How many letters a word has at most that is looked at."""
 _FAR = 20_000
@@ -145,7 +145,7 @@ def stands_alone(text: str, word: str) -> bool:
 def _tail(text: str, word: str) -> int:
     """Where the small word or verb behind a name begins (`Trump|secara`), or 0."""
     for cut in _small_tails(word):
-        tells = len(word) - cut >= _TELLING and word[cut:] in table()
+        tells = len(word) - cut >= _TELLING and word.startswith("me", cut) and word[cut:] in table()
         if tells or kind_of(word[:cut], False) == "G" or stands_alone(text, word[:cut]):
             return cut
     return 0
