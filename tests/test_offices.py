@@ -49,10 +49,22 @@ BEARERS = [
     'Prabowo Subianto tiba. "[Kami siap,]" kata {Pranowo}.',
     'Anggota Komisi I DPR {Andia Thresia Rahayu} tiba. "[Kami siap,]" kata Thresia.',
 ]
+EDGES = [
+    "Dokter spesialis RS Rejo, dr. {Novita Puspita}, Sp.KFR, AIFO-K., menjelaskan bahwa [otot perlu dilatih].",
+    '"[Kami siap,]" kata Aiptu {Ferdi Susanto} S.H. pada Senin.',
+    '"[Kami siap,]" kata dr {Noviana Kusuma} Sp.GK.',
+    '"[Kami siap,]" kata {B.J. Wibisono}.',
+    '"[Kami siap,]" kata {Budi Santoso}, A.M. Wardoyo, dan Rudi.',
+    'Kanit Reskrim Iptu {Maruba B.Sitepu} hadir. "[Kami siap,]" kata Sitepu.',
+    'Wali Kota Tebing Baru, H. {Imron Saragi} tiba. "[Kami siap,]" kata Imron.',
+    '"[Kami siap,]" kata {Susilo H. Yudho}.',
+    'Pembalap Elang Sakti Racing Jorge Martin tiba. "[Kami siap,]" kata {Jorge Martin}.',
+    'Bupati {Wira Ayu Siti Rahmawati} tiba. "[Kami siap,]" kata Siti.',
+]
 
 
 @pytest.mark.parametrize(
-    "marked", PLACES_AND_UNITS + PERSONS_BEHIND_OFFICES + HOLDERS_BEHIND_A_COMMA + ADJUNCTS + BEARERS
+    "marked", PLACES_AND_UNITS + PERSONS_BEHIND_OFFICES + HOLDERS_BEHIND_A_COMMA + ADJUNCTS + BEARERS + EDGES
 )
 def test_an_office_is_told_from_its_place_and_from_its_holder(marked: str) -> None:
     case = unmark(marked)

@@ -1,6 +1,6 @@
 """Who bears a name that two could bear, or that nobody bears as it is spelt.
 
-`foremost` chooses between two who share a word; `misspelt` finds the one person whose name a bare one misses by a letter.
+`foremost` chooses between two who share a word; `misspelt` finds the one person whom a slip means.
 """
 
 from __future__ import annotations

@@ -13,10 +13,10 @@ import regex
 
 from quotes.lexicon.cues import table
 from quotes.lexicon.held import crowds, housed, is_seat, place_openings, settlements, trailing
-from quotes.lexicon.kinds import kind_of, name_links, opens_only, settled
+from quotes.lexicon.kinds import dotted, kind_of, name_links, opens_only, settled
 from quotes.text.voices import heard
 
-_ONE = r"(?:\p{Lu}[\p{L}\p{M}]+(?:['’\-]\p{L}+)*|\p{Lu}\.?(?![\p{L}]))"
+_ONE = r"(?:\p{Lu}[\p{L}\p{M}]+(?:['’\-]\p{L}+)*|\p{Lu}\.?(?![\p{L}.]))"
 _PERSON = re.compile(r"N(?:[NJL]|E(?=N)|A(?=N|$))*")
 _FIRST = "I"
 """The number of a unit (`Komisi I DPR`), and a name elsewhere (`I Nyoman Surya`)."""
@@ -27,7 +27,8 @@ _ROLES = re.compile(r"[RHF]")
 def runs() -> regex.Pattern[str]:
     """One or more words with capitals, with the small links of names between them."""
     links = "|".join(sorted(name_links()))
-    return regex.compile(rf"(?<![\p{{L}}\p{{N}}]){_ONE}(?:[ \u00a0](?:(?:{links})\s)*{_ONE})*")
+    more = rf"(?:(?:{links})\s)*(?:\p{{Lu}}\.(?=\p{{Lu}}\p{{Ll}}))?{_ONE}"
+    return regex.compile(rf"(?<![\p{{L}}\p{{N}}]){_ONE}(?:[ \u00a0]{more})*")
 
 
 class Kinds(NamedTuple):
@@ -65,8 +66,19 @@ def kinds_of_run(run: str, opening: bool) -> Kinds | None:
     body = -1 if _ROLES.search(letters) else letters.find("B")
     if body < 0 and "N" not in letters:
         return None
-    people = tuple(part.span() for part in _PERSON.finditer(letters) if not _is_housed_by(words, part.end()))
+    people = tuple(
+        (_past_address(words, part.start()), part.end())
+        for part in _PERSON.finditer(letters)
+        if not _is_housed_by(words, part.end())
+    )
     return Kinds(words, letters, body, people, opening)
+
+
+def _past_address(words: tuple[str, ...], begin: int) -> int:
+    """Where a name begins behind a form of address: `H. |Imron Saragi`."""
+    while begin + 1 < len(words) and words[begin].endswith(".") and words[begin][:-1].lower() in dotted():
+        begin += 1
+    return begin
 
 
 def _is_housed_by(words: tuple[str, ...], end: int) -> bool:

@@ -173,7 +173,7 @@ _NAMED_AFTER = re.compile(r"BH+")
 def bears_no_person(found: re.Match[str]) -> bool:
     """Whether what was read as a title and a name is an organisation's name as a whole."""
     title = found["title"]
-    return bool(_NAMED_AFTER.fullmatch(title)) or (
+    return bool(_NAMED_AFTER.fullmatch(title)) or bool(
         bool(title)
         and (title[0] in "BAGDU" or (not found["comma"] and _TROOP.fullmatch(title) is not None))
         and "H" not in title

@@ -95,6 +95,8 @@ def _abbreviated(text: str, stop: re.Match[str]) -> bool:
     before = words_before[-1].lstrip(_OPENING) if words_before and not text[start - 1].isspace() else ""
     if before.isdigit():
         return len(before) < 3 and (start == len(before) or text[start - len(before) - 1] in "\n\r")
+    if stop["acronym"] is not None and before[:1].isupper() and len(before) < 4:
+        return True
     initials = before[-1:].isupper() and before[-2:-1] in ("", ".")
     return initials or before.lower() in _titled()
 

@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from quotes.lexicon.held import is_seat, place_openings, settlements
-from quotes.lexicon.kinds import dotted, in_capitals, kind_of, kinds, settled
+from quotes.lexicon.kinds import dotted, in_capitals, kind_of, settled
 from quotes.model import Span
 from quotes.text.seams import seam, stands_alone
 
 _UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de"
 _TOKEN = re.compile(
-    rf"""(?=[\S\n\r])(?:(?P<abbr>(?:[{_UPPER}][b-df-hj-np-tv-z]{{0,2}}\.){{1,4}}[{_UPPER}][a-z]{{0,4}}\b\.?(?=\W|$)|\b[{_UPPER}]\.(?=\s?[{_UPPER}]))
+    rf"""(?=[\S\n\r])(?:(?P<abbr>(?:[{_UPPER}][b-df-hj-np-tv-z]{{0,2}}\.){{1,4}}[{_UPPER}](?:[a-z]{{0,4}}|(?<=[a-z]\.[A-Z])[A-Z]{{1,4}})\b\.?(?=\W|$)|\b[{_UPPER}]\.(?=\s?[{_UPPER}]))
       | (?P<word>\d+(?:[.,]\d+)+(?!\w)|\w+(?:(?:\.(?:com|co|id|net|org|go|ac|tv|io|ai))+\b|(?:['’`\-/&]\w+)*))
-      | (?P<comma>,)
+      | (?P<comma>\.,(?=\s)|,)
       | (?P<short>\(\s?[{_UPPER}][\w/& \-]{{0,24}}\s?\))
       | (?P<paren>\([^()\n]{{0,120}}\)|\[[^\[\]\n]{{0,60}}\])
       | (?P<end>[.!?;:\n\r…])
@@ -31,6 +31,8 @@ _TOKEN = re.compile(
 """The look ahead passes the spaces at once."""
 _SMALL = "PCVv"
 """Kinds of words that open a sentence but end no heading."""
+_DEGREES = ["E", ","]
+"""What stands before another degree: `Sp.KFR, |AIFO-K.`"""
 _AREAS = (["R"], ["B"], ["U"], ["I"])
 """What stands before the opening word of a place's name."""
 _MARKS = {"short": "k", "paren": "n", "abbr": "N", "end": ".", "mark": '"', "comma": ",", "other": "-"}
@@ -93,10 +95,12 @@ def stretch(text: str, start: int, end: int, opening: bool = False, closed: str 
                 letters.append(_mended(text, first, cut, stop))
                 places.append((first, cut))
                 first, letter = cut, kind_of(text[cut:stop], letters[-1] == ".")
+            if letter in "AJ" and letters[-2:] == _DEGREES:
+                letter = "E"
         else:
             letter = _MARKS[kind or "other"]
-            if kind == "abbr" and kinds().get(token.group().replace(".", "").lower()) == "E":
-                letter = "E"
+            if kind == "abbr" and letters:
+                letter = _initials(token.group(), letters[-1], text[stop : stop + 2])
         skip = stop
         opening = letter in '."' or (opening and letter == "-")
         letters.append(letter)
@@ -125,6 +129,16 @@ def _word_behind(text: str, end: int) -> str:
 
 def _settles(text: str, place: tuple[int, int]) -> bool:
     return text[place[0] : place[1]].lower() in settlements()
+
+
+def _initials(written: str, before: str, behind: str) -> str:
+    """What letters with full stops are: a form of address, a degree behind a name or a comma, else a part of a name."""
+    letters = written.replace(".", "")
+    if before != "N" and letters.lower() in dotted():
+        return "H"
+    known = "E" in (kind_of(letters, False), kind_of(written.partition(".")[0], False))
+    degree = known or (before == "," and len(written) > 3 and not behind[-1:].isupper())
+    return "E" if degree and before in "NE," else "N"
 
 
 def _opens_place(text: str, last: list[tuple[int, int]]) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from quotes.lexicon.cues import Frame, table
 from quotes.lexicon.held import placing, settlements
-from quotes.lexicon.kinds import given_names, kind_of
+from quotes.lexicon.kinds import given_names, kind_of, name_links
 
 _BEFORE = frozenset({Frame.TAIL, Frame.PREPOSITION})
 
@@ -68,12 +68,15 @@ def first_of_name(text: str, words: list[str], needs: bool = False) -> int:
 
 
 def behind_club(text: str, words: list[str]) -> int:
-    """1 where the first word behind a role is whom its bearers belong to (`pemain Persatu Budi Santoso`), else 0.
+    """How many words behind a role are whom its bearers belong to (`pemain Persatu Budi Santoso`).
 
-    The same role stands elsewhere before that word and another name, or the word behind a preposition of place.
+    The same role stands elsewhere before that word and another name, or the word behind a preposition of place; of
+    four words and more, the last two stand elsewhere by themselves (`pembalap Prima Pramac Racing Jorge Martin`).
     """
     if len(words) < 3 or words[0].lower() in given_names():
         return 0
+    if len(words) > 3 and len(words[0]) > 1 and _parts(text, words):
+        return len(words) - 2
     for start, end in _places(text, words[0]):
         before = text[max(0, start - 24) : start].split()
         behind = text[end : end + 24].split()
@@ -83,6 +86,14 @@ def behind_club(text: str, words: list[str]) -> int:
         if before[-1] in placing() or (other and kind_of(before[-1], False) == "R"):
             return 1
     return 0
+
+
+def _parts(text: str, words: list[str]) -> bool:
+    """Whether the last two of many words, none of them a link, stand elsewhere without the one before them."""
+    if not name_links().isdisjoint(word.lower() for word in words):
+        return False
+    places = _places(text, " ".join(words[-2:]))
+    return any(text[max(0, start - 24) : start].split()[-1:] != words[-3:-2] for start, _ in places)
 
 
 def behind_area(text: str, words: list[str]) -> int:
