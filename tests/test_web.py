@@ -28,6 +28,7 @@ from quotes.matching.wording import ChangeClass, Flag
 from quotes.model import Article, Filter, Kind, Leaning, Status
 from quotes.storage import habits
 from quotes.storage.closeup import _PARTS
+from quotes.storage.records import Naming
 from quotes.web import application, rendering
 from quotes.web.asked import SORTS
 from quotes.web.safety import LARGEST_FORM, LONGEST_QUERY
@@ -284,6 +285,37 @@ def test_a_ruling_that_means_nothing_is_refused_with_a_word(
     assert "Traceback" not in answer.text
 
 
+def test_names_are_decided_and_taken_back(own: TestClient) -> None:
+    def decide(**form: str) -> str:
+        answer = own.post("/speakers/decisions", data=form, headers={"origin": OWN}, follow_redirects=False)
+        assert answer.status_code == 303, answer.text
+        return own.get(answer.headers["location"].partition("#")[0]).text
+
+    told = decide(naming="merge", speaker="Budi Santoso", name="Park Jin", by="Ani")
+    assert "Park Jin" in told and "Ani" in told
+    assert "Park Jin" not in [one["speaker"] for one in own.get("/api/speakers").json()["speakers"]]
+    assert 'name="undo"' in own.get("/speakers/Park%20Jin").text
+    told = decide(naming="merge", speaker="Budi Santoso", name="Park Jin", undo="1")
+    assert 'name="undo"' not in told
+    assert "Park Jin" in [one["speaker"] for one in own.get("/api/speakers").json()["speakers"]]
+    assert "Budi S. Santoso" in decide(
+        naming="rename", speaker="Budi Santoso", name="Budi S. Santoso", by="Ani"
+    )
+    assert 'name="undo"' not in decide(
+        naming="rename", speaker="Budi Santoso", name="Budi S. Santoso", undo="1"
+    )
+    assert "Pak Budi" in decide(naming="alias", speaker="Budi Santoso", name="Pak Budi", by="Ani")
+    for form, status in (
+        ({"naming": "kawin", "speaker": "Budi Santoso", "name": "Park Jin", "by": "Ani"}, 400),
+        ({"naming": "merge", "speaker": "Budi Santoso", "name": "Budi Santoso", "by": "Ani"}, 400),
+        ({"naming": "merge", "speaker": "Budi Santoso", "name": "Tak Dikenal", "by": "Ani"}, 404),
+        ({"naming": "rename", "speaker": "Budi Santoso", "name": "!", "by": "Ani"}, 400),
+    ):
+        answer = own.post("/speakers/decisions", data=form, headers={"origin": OWN})
+        assert answer.status_code == status, form
+        assert 'role="alert"' in answer.text
+
+
 def test_words_are_corrected_to_words_of_the_article(own: TestClient) -> None:
     was = own.get("/api/quotes/1").json()["quote"]["line"]["text"]
     form = {"by": "Ani", "words": "memperkuat kemitraan antara NATO dan Korea Selatan", "words_was": was}
@@ -534,6 +566,7 @@ def test_every_word_of_the_page_has_both_languages() -> None:
         for name in ("speaker", "kind", "status", "note", "stance", "span", "joined", "parted", "kept", "why")
     }
     asked |= {"ruled joined", "ruled parted"}
+    asked |= {f"{how} {naming}" for how in ("naming", "named") for naming in Naming}
     assert asked - rows.keys() == set()
     for source in sources:
         bare = regex.sub(r"\{[%{#].*?[%}#]\}|<[^>]*>", " ", source, flags=regex.DOTALL)

@@ -218,6 +218,27 @@ def test_a_correction_is_made_and_taken_back(desk: Desk) -> None:
     assert not desk.all('input[name="undo"]')
 
 
+@pytest.mark.parametrize("width", [1200, 360])
+def test_two_names_are_joined_and_parted_again(desk: Desk, width: int) -> None:
+    size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500}
+    desk.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    desk.open("/speakers/Budi%20Santoso?lang=id")
+    desk.find("#other").send_keys("Park")
+    desk.until(lambda _: desk.all("#speakers option"))
+    desk.find("#other").clear()
+    desk.find("#other").send_keys("Park Jin")
+    desk.find("#by").send_keys("Ani")
+    desk.find(".decide button").click()
+    told = "return document.querySelector('.decisions')?.innerText ?? ''"  # in one step: the page may be replaced
+    desk.until(lambda driver: "Park Jin (Ani" in driver.execute_script(told))
+    assert desk.driver.execute_script("return document.documentElement.scrollWidth") <= width
+    assert desk.barriers() == []
+    desk.shoot(f"names-{width}")
+    desk.find(".decisions button").click()
+    desk.until(lambda driver: driver.execute_script(told) == "")
+    desk.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
 def test_a_sheet_of_what_is_filtered_is_downloaded(desk: Desk, folder: Path) -> None:
     desk.open("/?outlet=Lentera+Kota")
     desk.find('a[href^="/sheets/quotes.csv"]').click()

@@ -15,8 +15,10 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from quotes.desk.correct import reviewer_of
+from quotes.storage import people as storage
 from quotes.storage.base import SpeakerKind
 from quotes.storage.keys import fold
+from quotes.storage.people import Named
 from quotes.storage.records import NameDecision, Naming, SpeakerTotal
 from quotes.storage.store import Store
 
@@ -62,6 +64,12 @@ def alias(store: Store, speaker: str, name: str, reviewer: str) -> None:
 def undo(store: Store, naming: Naming, speaker: str, name: str) -> None:
     """Take the last such decision back."""
     store.undo_name(NameDecision(naming=naming, speaker=speaker, name=name, reviewer=""))
+
+
+def standing(store: Store, name: str) -> list[Named]:
+    """The decisions that hold on a speaker's names, oldest first: what `undo` can take back."""
+    with store.reading() as connection:
+        return storage.standing(connection, name)
 
 
 def suggest(store: Store) -> list[Suggestion]:

@@ -37,6 +37,21 @@ class Step:
     naming: Naming
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A standing decision on names, as a person made it and may take it back."""
+
+    made: NameDecision
+    made_at: str
+
+    @classmethod
+    def of(cls, field: str, words: str, value: str, reviewer: str, made_at: str) -> Named:
+        """From the row: `words` is listed no more, `value` is; a rename was made on the former."""
+        speaker, name = (words, value) if field == Naming.RENAME else (value, words)
+        made = NameDecision(naming=Naming(field), speaker=speaker, name=name, reviewer=reviewer)
+        return cls(made=made, made_at=made_at)
+
+
 def decide(connection: Connection, made: NameDecision, now: str) -> set[int]:
     """Write a decision on names down and let it hold; the articles that it concerns."""
     form, bearer, before = _named(connection, made)
@@ -120,6 +135,20 @@ def _relist(connection: Connection, changed: set[int], touched: set[int]) -> set
         holding.reset(connection, text_sha)
         holding.apply(connection, text_sha, holding.decisions(connection, text_sha))
     return articles
+
+
+def standing(connection: Connection, asked: str) -> list[Named]:
+    """The decisions that hold on the names of everybody whom `asked` may mean, oldest first; nothing is written."""
+    row = CorrectionRow
+    columns = (row.field, row.words, row.value, row.reviewer, row.made_at)
+    made = select(*columns).where(row.hash == NO_TEXT, row.undone_at.is_(None), row.field.in_(list(Naming)))
+    wanted = set(speakers.meant(connection, asked))
+    found = []
+    for one in connection.execute(made.order_by(row.made_at, row.id)).all():
+        known = speakers.called(connection, one.words) | speakers.called(connection, one.value or "")
+        if wanted & set(speakers.listed(connection, known)):
+            found.append(Named.of(one.field, one.words, one.value or "", one.reviewer, one.made_at))
+    return found
 
 
 def _steps(connection: Connection) -> list[Step]:

@@ -27,7 +27,8 @@ from quotes.web.safety import HEADERS, Safety
 STATIC = Path(__file__).parent / "static"
 
 PAGES = (
-    "search", "quote", "decisions", "speakers", "sayings", "discrepancies", "articles", "outlets", "sheets", "api",
+    "search", "quote", "decisions", "people", "speakers", "sayings", "discrepancies", "articles", "outlets", "sheets",
+    "api",
 )  # fmt: skip
 """Every page, in the order in which its routes are tried."""
 

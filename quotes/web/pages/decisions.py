@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import TypeVar
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
@@ -18,12 +16,9 @@ from quotes.errors import UsageError
 from quotes.lexicon.targets import targets
 from quotes.model import Kind, Leaning, Status
 from quotes.storage.records import Ruling
+from quotes.web.forms import chosen, filled
 from quotes.web.opening import store_of
 from quotes.web.rendering import see_other
-
-_LONGEST = 10_000
-
-E = TypeVar("E", bound=StrEnum)
 
 
 async def decide(request: Request) -> Response:
@@ -34,7 +29,7 @@ async def decide(request: Request) -> Response:
     if form.get("undo"):
         await run_in_threadpool(undo, store, name)
     else:
-        await run_in_threadpool(correct, store, name, _change(form), _written(form, "by"))
+        await run_in_threadpool(correct, store, name, _change(form), filled(form, "by"))
     return see_other(f"/quotes/{quote(name)}#decisions")
 
 
@@ -42,61 +37,45 @@ async def rule(request: Request) -> Response:
     """Join quotations into one utterance, or part them from their saying."""
     form = await request.form(max_fields=1_000)
     store = await run_in_threadpool(store_of, request)
-    ruling = _chosen(Ruling, form, "ruling")
+    ruling = chosen(Ruling, form, "ruling")
     if ruling is Ruling.KEPT:
         raise UsageError(f"ruling: choose from {Ruling.JOINED}, {Ruling.PARTED}")
     quotes = [part for one in form.getlist("quote") for part in str(one).split()]
     if ruling is Ruling.JOINED:
-        quotes += _written(form, "with").replace(",", " ").split()
+        quotes += filled(form, "with").replace(",", " ").split()
     if form.get("undo"):
         await run_in_threadpool(sayings.take_back, store, ruling, quotes)
     else:
         decide = sayings.join if ruling is Ruling.JOINED else sayings.part
-        await run_in_threadpool(decide, store, quotes, _written(form, "by"), _written(form, "why"))
-    back = await run_in_threadpool(store.quote, _written(form, "back"))
+        await run_in_threadpool(decide, store, quotes, filled(form, "by"), filled(form, "why"))
+    back = await run_in_threadpool(store.quote, filled(form, "back"))
     return see_other(f"/sayings/{back.saying}#by-hand" if back.saying else f"/quotes/{back.id}#by-hand")
 
 
 def _change(form: FormData) -> Change:
     """Only what was filled in; a field that holds what held before is no decision."""
-    speaker = _written(form, "speaker")
+    speaker = filled(form, "speaker")
     return Change(
-        speaker=speaker if speaker != _written(form, "speaker_was") else None,
-        kind=_chosen(Kind, form, "kind") if _changed(form, "kind") else None,
+        speaker=speaker if speaker != filled(form, "speaker_was") else None,
+        kind=chosen(Kind, form, "kind") if _changed(form, "kind") else None,
         stances={
             target: _leaning(form, target)
             for target in [target.name for target in targets()]
             if _changed(form, f"stance {target}")
         },
-        status=_chosen(Status, form, "status") if _written(form, "status") else None,
-        words=_written(form, "words") if _changed(form, "words") else None,
-        note=_written(form, "note") or None,
+        status=chosen(Status, form, "status") if filled(form, "status") else None,
+        words=filled(form, "words") if _changed(form, "words") else None,
+        note=filled(form, "note") or None,
     )
 
 
 def _leaning(form: FormData, target: str) -> Leaning | None:
     name = f"stance {target}"
-    return _chosen(Leaning, form, name) if _written(form, name) else None
-
-
-def _chosen(kind: type[E], form: FormData, name: str) -> E:
-    try:
-        return kind(_written(form, name))
-    except ValueError as error:
-        raise UsageError(f"{name}: choose from {', '.join(kind)}") from error
+    return chosen(Leaning, form, name) if filled(form, name) else None
 
 
 def _changed(form: FormData, name: str) -> bool:
-    return name in form and _written(form, name) != _written(form, f"{name}_was")
-
-
-def _written(form: FormData, name: str) -> str:
-    value = form.get(name, "")
-    if not isinstance(value, str) or len(value) > _LONGEST:
-        raise UsageError(f"{name}: at most {_LONGEST} characters")
-    if "\0" in value:
-        raise UsageError(f"{name}: no NUL character")
-    return value.replace("\r\n", "\n").strip()  # forms send line breaks as CR and LF
+    return name in form and filled(form, name) != filled(form, f"{name}_was")
 
 
 ROUTES = (

@@ -45,7 +45,8 @@ def search(request: Request) -> Response:
 
 def names(request: Request) -> Response:
     """Speakers whose name begins so, as options of a list."""
-    found = ask.names(store_of(request), request.query_params.get("speaker", ""))
+    query = request.query_params
+    found = ask.names(store_of(request), query.get("speaker") or query.get("name") or "")
     return written(request, "names.html", {"names": found})
 
 

@@ -11,11 +11,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from quotes.desk import ask
+from quotes.desk import ask, people
 from quotes.errors import NotFoundError
 from quotes.export.chart import svg_steps
 from quotes.model import Filter
 from quotes.positions import By, positions, statements, trajectory
+from quotes.storage.records import Naming
 from quotes.web.asked import PAGE, page_number
 from quotes.web.opening import store_of
 from quotes.web.rendering import written
@@ -47,6 +48,8 @@ def speaker(request: Request) -> Response:
     values = {
         "name": name,
         "totals": totals,
+        "namings": list(Naming),
+        "named": people.standing(store, name),
         "offices": ask.offices(store, name),
         "quotes": said[:PAGE],
         "asked": wanted,
