@@ -212,6 +212,8 @@ def test_an_office_may_speak_for_its_chief_but_two_persons_are_two():
     assert is_person("Rahmat Hidayat")
     assert not is_person("Kementerian Perhubungan")
     assert not is_person("seorang pejabat senior")
+    assert not is_person("Kapolsek")
+    assert not is_person("")
 
 
 def test_a_fire_at_another_time_of_day_is_another_fire():

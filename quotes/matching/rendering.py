@@ -18,6 +18,7 @@ from typing import NamedTuple
 import regex
 
 from quotes.lexicon import words
+from quotes.lexicon.kinds import kinds
 from quotes.matching.folding import COMMON, Folded, Lexeme, fold, lexemes, stem
 from quotes.matching.tables import FOLDING, VariantKind, bodies, clock
 from quotes.model import Kind
@@ -28,6 +29,8 @@ Event = frozenset[int]
 NAMES = 48
 """How many names of an article make its event: the most frequent, the earlier first."""
 
+_ROLE = "R"
+"""The letter of a role in `lexicon.kinds`."""
 _TIME = regex.compile(r"(\p{Nd}{1,2})[.:](\p{Nd}{2})")
 _LONG_NAME = regex.compile(
     r"(?<![\p{L}\p{N}])\p{Lu}[\p{L}'’]{0,30}+(?:[ -](?:\p{Lu}[\p{L}'’]{0,30}+|\p{N}{1,9}+)(?![\p{L}\p{N}])){3,12}"
@@ -150,9 +153,11 @@ def voices(speaker: str) -> frozenset[str]:
 
 @lru_cache(maxsize=16_384)
 def is_person(speaker: str) -> bool:
-    """Whether a speaker's name looks like a person's: written as a name, without a word of an organisation."""
-    if not speaker[:1].isupper() or any(
-        word.lower() in bodies() for word in speaker.replace("-", " ").split()
+    """Whether a speaker's name looks like a person's: written as a name, no organisation's word and no office alone."""
+    if (
+        all(kinds().get(word.lower()) == _ROLE for word in speaker.split())
+        or not speaker[:1].isupper()
+        or any(word.lower() in bodies() for word in speaker.replace("-", " ").split())
     ):
         return False
     return not speaker.isupper() and all(word.variant is not VariantKind.NAMING for word in fold(speaker))
