@@ -22,6 +22,8 @@ CASES = {
         "Ratna Kusuma sakit. {Suami Ratna} mengatakan [istrinya butuh istirahat].",
     ],
     "named": [
+        "Koordinator Jaringan Pemilih untuk Rakyat (JPR) {Masykur Hafid} mengatakan [jumlah itu penting].",
+        'Pembalap Merah Balap Raya {Max Wahono} menang lagi. "[Ini tahun yang luar biasa,]" kata Max Wahono, Minggu.',
         "{Fahrudin} (22), warga Bende, Kadiya, Kendari, menuturkan [lumba-lumba itu sudah mati].",
         "Meski gagal jadi juara, {Bale} menegaskan [timnya tetap berbangga diri].",
         "Dalam rapat di Hotel Permata, Tegal, Selasa (17/6), Gubernur {Teguh Wahono} menegaskan "
@@ -142,6 +144,8 @@ CASES = {
         "Ia mengatakan [kunjungan itu sangat penting].",
     ],
     "clitic": [
+        "Direktur PT Alam Serasi Tbk {Ratna Kusuma} menuturkan [kota itu dirawat]. Alam Serasi menanam pohon. "
+        '"[Kami setuju semuanya,]" tuturnya.',
         "[Jalan itu, menurut {Ratna Kusuma}, sudah sempit]. Setelah Bupati Budi Santoso diberhentikan, wakilnya maju. "
         '"[Yang bermasalah hanya bupatinya,]" katanya.',
         "Kementerian Perhubungan diam. Hal itu dibenarkan oleh Kapolres Tegal {Teguh Wahono}. "

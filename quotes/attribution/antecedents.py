@@ -148,7 +148,7 @@ def _somebody(page: Page, phrase: Phrase) -> bool:
     words = phrase.span.of(page.document.text)
     match phrase.head:
         case Head.NAME:
-            return page.is_person(phrase) and not page.is_short(words)
+            return page.is_person(phrase) and not page.is_short(words) and not page.is_part(words)
         case Head.TITLE | Head.DESCRIPTION:
             return is_office(words) and words[0].isupper()
         case Head.INSTITUTION:

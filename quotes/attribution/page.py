@@ -13,7 +13,7 @@ from quotes.attribution.seats import office_only
 from quotes.attribution.titles import Holder, holder, may_hold
 from quotes.extraction.cues import Found, find, found
 from quotes.lazy import Kept, lazy
-from quotes.lexicon.held import locating
+from quotes.lexicon.held import firms, locating
 from quotes.model import Attribution, Span, Utterance
 from quotes.text import Document
 from quotes.text.phrases import Head, Phrase
@@ -113,6 +113,13 @@ class Page:
             return True
         acts = phrase.acts and len(words) > 1 and words in self.roster.people
         return acts or any(_shares(words, one) for one in self.voices)
+
+    def is_part(self, name: str) -> bool:
+        """Whether a name without a title is part of a firm's: `Alam Sutera` beside `PT Alam Sutera Realty`."""
+        if self.roster.is_titled(fold(name)):
+            return False
+        text = self.document.text
+        return any(f"{kind} {name}" in text for word in firms() for kind in (word.upper(), word.title()))
 
     def is_short(self, name: str) -> bool:
         """Whether a single name is the short form of an organisation: it stands in parentheses (`(Perbarindo)`)."""

@@ -134,3 +134,9 @@ def through() -> frozenset[str]:
 def locating() -> frozenset[str]:
     """Prepositions behind which a name is a place's (`di Muara Kate`)."""
     return words(LEXICON / "titles.toml", "housed", "locating")
+
+
+@cache
+def firms() -> frozenset[str]:
+    """Kinds of bodies whose name holds those of others (`PT Kilang Pertamina`)."""
+    return words(LEXICON / "bodies.toml", "crowd", "firms")

@@ -140,7 +140,7 @@ def some(around: Stretch, index: int) -> Read | None:
     if (
         not found
         or found.end() == index
-        or found.group() == "q"
+        or not found.group().strip("qv")
         or around.letters.startswith("t", found.end())
     ):
         return None

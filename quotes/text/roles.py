@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 
 from quotes.lexicon.cues import table
-from quotes.lexicon.held import corps, crowds, housed, inner, is_seat, merging, nested_units, trailing
+from quotes.lexicon.held import corps, crowds, firms, housed, inner, is_seat, merging, nested_units, trailing
 from quotes.lexicon.kinds import is_office, ranks
 from quotes.model import Span
 from quotes.text.stretch import Stretch
-from quotes.text.voices import behind_area, behind_club, first_of_name
+from quotes.text.voices import behind_area, first_of_name, heard
 
 HOLDS_ROLE = re.compile(r"[RF]")
 
@@ -72,6 +72,8 @@ def _organisation(around: Stretch, first: int, last: int) -> int | None:
         return nested
     if heads:
         own = [head for head in heads if around.word(head).lower() not in inner()] or heads
+        firm = next((head for head in own if around.word(head).lower() in firms()), own[-1])
+        own = own[: own.index(firm) + 1]
         return _whole(around, first, own[-1])
     short = around.letters.find("A", first, last)
     if short >= 0 and around.letters[short - 1] != "&":
@@ -153,7 +155,9 @@ def name_start(around: Stretch, first: int, last: int) -> int:
         return first + behind_area(around.text, [around.word(place) for place in range(first, last)])
     needs = _is_housed(around, first)
     if not needs and around.letters[first - 1 : first] not in tuple("BIUJGAk"):
-        return first + behind_club(around.text, [around.word(place) for place in range(first, last)])
+        words = [around.word(place) for place in range(first, last)]
+        known = len(words) < 3 or heard(around.text, words[0])
+        return first + (0 if known else first_of_name(around.text, words))
     return first + first_of_name(around.text, [around.word(place) for place in range(first, last)], needs)
 
 
@@ -187,6 +191,10 @@ def leads_nowhere(around: Stretch, index: int) -> bool:
     return around.letters[index] == "o" and around.letters[index + 1 : index + 2] not in tuple("RFH")
 
 
+_EXPLAINED = re.compile(r"o[NIG]{1,3}k[HN]")
+"""`Pemilih |untuk Rakyat (PUR) Budi Santoso`: the name stands behind the short form."""
+
+
 def goes_on(around: Stretch, found: re.Match[str]) -> bool:
     """Whether what was read as a name is only the beginning of an organisation's: `CEO Kusuma |Centre`."""
     end = found.end()
@@ -195,7 +203,7 @@ def goes_on(around: Stretch, found: re.Match[str]) -> bool:
         and around.letters[end : end + 1] in tuple("BIR")
         and around.capital(end)
         and (around.letters[end] == "R" or around.word(end).lower() in trailing())
-    )
+    ) or (bool(found["title"]) and _EXPLAINED.match(around.letters, end) is not None)
 
 
 def is_thing(around: Stretch, index: int, end: int) -> bool:

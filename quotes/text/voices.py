@@ -57,14 +57,24 @@ def first_of_name(text: str, words: list[str], needs: bool = False) -> int:
     both heard, none is left out. Where the title `needs` an organisation's name behind it, the first common given name
     tells, else the last two words are left.
     """
-    if needs:
-        return _behind_company(text, words)
+    again = _named_again(text, words)
+    if again or needs:
+        return again or _behind_company(text, words)
     for place in range(1, len(words)):
         if heard(text, words[place]):
             both = len(words) == 2 and heard(text, words[0])
             other = not both and _alone(text, words[place - 1])
             return place if other else behind_club(text, words)
     return behind_club(text, words)
+
+
+def _named_again(text: str, words: list[str]) -> int:
+    """Where a name begins that stands elsewhere by itself: `pembalap Mandar Budi Santoso`, `Budi Santoso`."""
+    for place in range(1, len(words) - 1):
+        name = " ".join(words[place:])
+        if any(not text[:start].endswith(f"{words[place - 1]} ") for start, _ in _places(text, name)):
+            return place
+    return 0
 
 
 def behind_club(text: str, words: list[str]) -> int:
