@@ -15,7 +15,7 @@ PACKAGE = ROOT / "quotes"
 MODULES = tuple(sorted(PACKAGE.rglob("*.py")))
 
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("model", "errors", "resources", "lazy"),
+    ("model", "errors", "resources", "lazy", "litter"),
     ("lexicon", "days"),
     ("text",),
     ("extraction",),

@@ -15,7 +15,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 
-from quotes.desk.reading import end_with_parent, read_galleys, seldom_collecting
+from quotes.desk.reading import end_with_parent, read_galleys
+from quotes.litter import seldom_collected
 from quotes.model import Article, Failure
 from quotes.storage.galley import Galley
 from quotes.storage.keys import fingerprint
@@ -55,7 +56,7 @@ def ingest_again(store: Store, *, jobs: int = 1) -> Iterator[Result]:
 def _ingest(
     store: Store, articles: Iterable[Article | Failure], jobs: int, *, skip_known: bool
 ) -> Iterator[Result]:
-    with seldom_collecting(), workers(jobs) as read:
+    with seldom_collected(), workers(jobs) as read:
         waiting: deque[Future[Found]] = deque()
         for batch in batches(articles):
             fresh = batch

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from multiprocessing import parent_process
 from typing import TypeVar
 
 from quotes import __version__
+from quotes.litter import collect_seldom
 from quotes.model import Article, Failure
 from quotes.storage.galley import Galley
 from quotes.storage.keys import fingerprint
@@ -60,22 +59,7 @@ def _set(article: Article) -> Galley:
 def end_with_parent() -> None:
     """Worker processes end when their parent does, even if it was killed; and seldom look for garbage."""
     threading.Thread(target=_wait_for_end, daemon=True).start()
-    gc.set_threshold(SELDOM)
-
-
-SELDOM = 50_000
-"""An article leaves objects in circles; to look for them every 700 new ones is a tenth of the time."""
-
-
-@contextmanager
-def seldom_collecting() -> Iterator[None]:
-    """Look for garbage as seldom as the workers do."""
-    before = gc.get_threshold()
-    gc.set_threshold(SELDOM)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
+    collect_seldom()
 
 
 def _wait_for_end() -> None:

@@ -17,11 +17,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
-from functools import cached_property
 
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.fuzz import ratio
 
+from quotes.lazy import lazy
 from quotes.matching.folding import COMMON
 from quotes.matching.rendering import Profile, Rendering
 from quotes.model import Kind
@@ -58,7 +58,7 @@ class Pair:
         self.shared = tenths / 10
         """The weight of the words that both hold, each counted once; topics of the articles weigh little."""
 
-    @cached_property
+    @lazy
     def lesser(self) -> float:
         """The weight of the lighter rendering."""
         topics = self.a.topics | self.b.topics
@@ -82,7 +82,7 @@ class Pair:
             for key, weight in self.left.weights.items()
         )
 
-    @cached_property
+    @lazy
     def in_order(self) -> int:
         """How many words of the one stand in the same order in the other."""
         return LCSseq.similarity(self.left.keys, self.right.keys)
@@ -99,7 +99,7 @@ class Pair:
         """How much of the shorter rendering stands in the same order in the other one."""
         return self.in_order / self.shorter if self.shorter else 0.0
 
-    @cached_property
+    @lazy
     def run(self) -> tuple[int, float]:
         """The longest run of the same words outside of long names: how many, and their weight; two words are no run."""
         if self.in_order < SHORTEST_RUN:
@@ -111,12 +111,12 @@ class Pair:
             default=(0, 0.0),
         )
 
-    @cached_property
+    @lazy
     def closeness(self) -> float:
         """Coverage and order in one figure, 0 to 1."""
         return (2 * self.coverage + self.order) / 3
 
-    @cached_property
+    @lazy
     def voice(self) -> Voice:
         """Whether the speakers share a name; an office may speak for its chief, so only two persons are others."""
         left, right = self.a.voices, self.b.voices
@@ -165,8 +165,11 @@ def _one_word(one: str, other: str) -> bool:
 
 def _weight(one: Profile, topics: frozenset[str]) -> int:
     """All its weight in tenths, topics counted as common words."""
-    over = [one.weights[key] - COMMON for key in topics & one.weights.keys() if one.weights[key] > COMMON]
-    return sum(one.weights.values()) - sum(over)
+    total = sum(one.weights.values())
+    for key in topics:
+        over = one.weights.get(key, 0) - COMMON
+        total -= over if over > 0 else 0
+    return total
 
 
 def one_event(a: Rendering, b: Rendering) -> bool:

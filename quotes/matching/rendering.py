@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 import regex
@@ -71,7 +71,8 @@ def profile(text: str) -> Profile:
 def learn(text: str, made: Profile) -> None:
     """Remember the profile of a text that another process has made."""
     if len(_PROFILES) >= _KNOWN:
-        del _PROFILES[next(iter(_PROFILES))]
+        for old in tuple(islice(_PROFILES, _KNOWN // 2)):
+            del _PROFILES[old]
     _PROFILES[text] = made
 
 

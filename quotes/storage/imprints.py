@@ -13,6 +13,7 @@ from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from sqlalchemy import Connection, bindparam, delete, select, text
 
@@ -94,27 +95,34 @@ def meetings(
     """
     asking = {one.article: one.bands | near.get(one.article, frozenset()) for one in impressions}
     followed = _followed(connection, impressions, asking)
-    met: dict[int, Counter[int]] = {}
-    for number, bands in asking.items():
-        found = met[number] = Counter()
-        for band in bands & followed.keys():
-            value = worth(band)
-            for other in followed[band]:
-                found[other] += value
-    return {number: _company(connection, number, found) for number, found in met.items()}
+    return {
+        number: _company(
+            connection, number, _met([(band, followed[band]) for band in bands & followed.keys()])
+        )
+        for number, bands in asking.items()
+    }
+
+
+def _met(followed: Iterable[tuple[int, Collection[int]]]) -> Counter[int]:
+    """What the meetings of an article with each other one are worth."""
+    wordings: list[int] = []
+    events: list[int] = []
+    for band, others in followed:
+        (events if worth(band) == 1 else wordings).extend(others)
+    return Counter(chain(wordings, wordings, events))
 
 
 def _followed(
     connection: Connection, impressions: Sequence[Impression], asking: Mapping[int, frozenset[int]]
 ) -> dict[int, Collection[int]]:
     """The bands that may bring articles together, each with everybody who has it; crowds are left out."""
-    found: dict[int, set[int]] = {}
-    for band, others in _stored(connection, frozenset().union(*asking.values())).items():
-        found[band] = set(others)
+    found = _stored(connection, frozenset().union(*asking.values()))
     common = found.keys() | _common(impressions, asking)
     for one in impressions:
         for band in one.bands & common:
-            found.setdefault(band, set()).add(one.article)
+            others = found.setdefault(band, [])
+            if one.article not in others:
+                others.append(one.article)
     return {band: others for band, others in found.items() if len(others) <= CROWD}
 
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
+from quotes.litter import seldom_collected
 from quotes.matching import candidates
 from quotes.matching.alignment import Link, compared, within
 from quotes.matching.provenance import sketch
@@ -65,11 +66,12 @@ def rebuild(connection: Connection, advance: Callable[[int], None] = lambda arti
     numbers = connection.scalars(
         select(ArticleRow.id).order_by(ArticleRow.published_on, ArticleRow.key)
     ).all()
-    for start in range(0, len(numbers), CHUNK):
-        some = numbers[start : start + CHUNK]
-        _link(connection, some, {})
-        advance(len(some))
-    grouping.regroup_all(connection)
+    with seldom_collected():
+        for start in range(0, len(numbers), CHUNK):
+            some = numbers[start : start + CHUNK]
+            _link(connection, some, {})
+            advance(len(some))
+        grouping.regroup_all(connection)
     _note(connection, INDEX, candidates.VERSION)
     return connection.scalar(select(func.count()).select_from(Saying)) or 0
 
