@@ -115,10 +115,10 @@ class Page:
         return acts or any(_shares(words, one) for one in self.voices)
 
     def is_part(self, name: str) -> bool:
-        """Whether a name without a title is part of a firm's: `Alam Sutera` beside `PT Alam Sutera Realty`."""
-        if self.roster.is_titled(fold(name)):
-            return False
+        """Whether the name of nobody who speaks is part of a firm's: `Alam Sutera` beside `PT Alam Sutera Realty`."""
         text = self.document.text
+        if any(heard(text, word) for word in name.split()):
+            return False
         return any(f"{kind} {name}" in text for word in firms() for kind in (word.upper(), word.title()))
 
     def is_short(self, name: str) -> bool:
