@@ -68,6 +68,30 @@ CASES = {
         "menyebut [serangan itu gagal].",
         '{Pasukan khusus Ukraina} mengeluarkan pernyataan dan foto. "[Kami menemukannya,]" kata pernyataan itu.',
     ],
+    "quality of conduct": [
+        "{Norwegia} menuduh [China lamban dalam memenuhi janjinya].",
+        "{Rina Kartika} menilai [NATO lemah].",
+        "{Rina Kartika} menyebut [China ceroboh].",
+        "Rina Kartika menyebut China Selatan dalam pidatonya.",
+        "Rina Kartika menyebut China mitra dagang.",
+        "Menurut {polisi}, [tiga lantai rusak berat].",
+    ],
+    "where words end": [
+        "{Rina Kartika} mengatakan [ingin mencaplok Greenland], menggambarkan [wilayah itu sebagai hal yang penting].",
+        "{Rina Kartika} mengatakan bahwa [warga pulang, membawa anak mereka].",
+        "{Norwegia} mengumumkan bahwa [pihaknya akan menahan kapal itu], dengan mengutip bukti baru.",
+        "{Norwegia} mengatakan bahwa [negaranya ingin mencegah perang] – sebuah klaim yang dibantah Rusia.",
+        "{Norwegia} mengatakan bahwa [perang itu – yang dibantah Rusia – sudah dekat].",
+        "Rusia melancarkan serangan yang menurut {para saksi mata} [tidak biasa], memicu kepanikan di pelabuhan.",
+        "Kapal itu melepaskan tembakan yang menurut para saksi keliru, memicu kepanikan di pelabuhan.",
+    ],
+    "no words": [
+        "Rina Kartika menyampaikan pengumuman ini sehari setelah melakukan percakapan panjang dengan presiden.",
+        "Norwegia terus menyerukan gencatan senjata di Gaza serta mendorong masuknya bantuan yang lebih banyak untuk "
+        "warga.",
+        "{Norwegia} menyerukan [warga untuk pulang dan menjauhi kerumunan].",
+        "Dalam langkah yang menggarisbawahi meningkatnya kekhawatiran itu, Norwegia mengambil tindakan tegas.",
+    ],
 }
 
 NAMES = [
@@ -115,3 +139,11 @@ def test_words_and_speakers(marked: str) -> None:
 def test_every_quotation_carries_the_name(marked: str, name: str) -> None:
     case = unmark(marked)
     assert _found(case.text) == [(span.of(case.text), name) for span in case.quotes]
+
+
+def test_the_words_that_describe_a_picture_report_nothing() -> None:
+    picture = (
+        "![Presiden Rina Kartika mengumumkan bahwa dua menteri akan terbang](https://gambar.contoh.id/1.jpg)"
+    )
+    found = _found(f"{picture}\n\nPresiden mengumumkan bahwa menteri itu tiba.")
+    assert found == [("menteri itu tiba", "Rina Kartika")]

@@ -14,7 +14,7 @@ from quotes.attribution.titles import Holder, holder, may_hold
 from quotes.extraction.cues import Found, find, found
 from quotes.lazy import Kept, lazy
 from quotes.lexicon.held import firms, locating
-from quotes.model import Attribution, Span, Utterance
+from quotes.model import Attribution, Kind, Span, Utterance
 from quotes.text import Document
 from quotes.text.phrases import Head, Phrase
 from quotes.text.subjects import naming
@@ -159,8 +159,18 @@ class Page:
     @lazy
     def mentions(self) -> tuple[Mention | None, ...]:
         """What stands for the speaker beside the cue of each utterance."""
-        pairs = ((self.hit_of(utterance), utterance) for utterance in self.utterances)
-        return tuple(self._mention(hit, one.span) if hit else None for hit, one in pairs)
+        found: list[Mention | None] = []
+        for place, one in enumerate(self.utterances):
+            hit = None if self._goes_on(place) else self.hit_of(one)
+            found.append(self._mention(hit, one.span) if hit else None)
+        return tuple(found)
+
+    def _goes_on(self, place: int) -> bool:
+        """Whether the verb of an utterance stands behind the words before it: `... pulau itu, |menggambarkan ...`."""
+        cue, before = self.utterances[place].cue, self.utterances[place - 1] if place else None
+        if cue is None or cue.clitic or before is None or before.kind is not Kind.INDIRECT:
+            return False
+        return self.document.text[before.span.end : cue.span.start] == ", "
 
     def _mention(self, hit: Found, said: Span) -> Mention | None:
         """The mention beside a cue; an office with its place is no person."""

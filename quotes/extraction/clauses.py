@@ -228,4 +228,7 @@ def _as() -> re.Pattern[str]:
 def _tail() -> re.Pattern[str]:
     carrier, likewise, so = (trie(set(words(kind))) for kind in ("carrier", "likewise", "so"))
     own = trie(set(words("companion") | words("comment")))
-    return re.compile(rf"[\s,]+(?:(?:{likewise}\s+)?{carrier}[A-Z]*|{own})\b|,\s+{so}\b")
+    carried, remark, which = (trie(set(words(kind))) for kind in ("carried", "remark", "relative"))
+    aside = rf"\s[-–—]{{1,2}}\s+{remark}\s+(?:[a-z]+\s+){{0,3}}{which}\b"
+    carry = rf"(?:{likewise}\s+|(?<=,\s){carried}\s+)?{carrier}[A-Z]*"
+    return re.compile(rf"[\s,]+(?:{carry}|{own})\b|,\s+{so}\b|{aside}")

@@ -24,7 +24,7 @@ def mute(report: Report) -> bool:
     """Whether the subject of an active verb is a deed or an event, a proverb, or stands in a rumour."""
     if report.led_by("relative") and report.lead[-2:-1] and report.lead[-2] in words("proverb"):
         return True
-    if _rumoured(report):
+    if _rumoured(report) or _shown(report):
         return True
     start, end = report.sentence.start, report.found.start
     if not report.found.fits(Frame.ACTIVE) or end - start > _LONGEST:
@@ -37,6 +37,12 @@ def mute(report: Report) -> bool:
         return False
     between = " ".join(subject)
     return "," not in between and not predicate(between)
+
+
+def _shown(report: Report) -> bool:
+    """Whether a deed shows it: `langkah yang menggarisbawahi meningkatnya ...`."""
+    active = report.found.fits(Frame.ACTIVE) and report.led_by("relative")
+    return active and bool(report.lead[-2:-1]) and report.lead[-2] in words("event")
 
 
 def _rumoured(report: Report) -> bool:

@@ -108,6 +108,11 @@ class _Reader:
         self.last, self.place, self.word = kind, self.place + 1, written
         return verdict
 
+    def _predicated(self, kind: _Class, written: str) -> bool:
+        """Whether a plain word is the predicate of a noun phrase that a pointer has closed: `langkah itu |gegabah`."""
+        plain = self.closed and kind is _Class.OTHER and written[0].islower() and not self.hold
+        return plain and written not in words("spell")
+
     def _timed(self) -> bool:
         """Whether the word before is a name, a number or a time: `20 Mei lalu`, `tahun lalu`."""
         return not self.word[:1].islower() or self.word in words("time-noun")
@@ -125,7 +130,7 @@ class _Reader:
             self.hold = 2
         elif kind is _Class.JOINT:
             self.joint = True
-        elif self.closed and kind is _Class.OTHER and written[0].islower() and not self.hold:
+        elif self._predicated(kind, written):
             return True
         else:
             self.hold, self.serial, self.joint = max(0, self.hold - 1), False, False

@@ -67,8 +67,6 @@ class Report:
             if one.start != self.found.start and not self.scene.quoted(one.start)
         ]
 
-    # --- before it
-
     @lazy
     def before(self) -> str:
         """The words of the sentence before the reporting word."""
@@ -262,6 +260,8 @@ class Report:
         ):
             return False
         told = self.text[self.start : self.end]
+        if self.takes is Takes.NAMING and clauses.likened(told):
+            return True
         return predicate(told) or (self.takes in _WISHING and clauses.wish(told)) or told[:1] in _MARKED
 
     def reported_at(self, offset: int) -> bool:

@@ -26,7 +26,16 @@ def according_first(report: Report) -> Span | None:
         return None
     if report.lead and report.lead[-1] in words("relative") and _of_subject(report):
         return report.clause(report.sentence.start)
-    return _clause(report, report.behind)
+    clause = _clause(report, report.behind)
+    return _narrowed(report, clause) if clause and report.led_by("relative") else clause
+
+
+def _narrowed(report: Report, clause: Span) -> Span:
+    """Inside a relative clause the words end at its comma: `tembakan yang menurut polisi tidak sengaja, memicu ...`."""
+    comma = report.text.find(", ", clause.start, clause.end)
+    if comma < 0 or not predicate(report.text[clause.start : comma]):
+        return clause
+    return Span(clause.start, comma)
 
 
 def _of_subject(report: Report) -> bool:
@@ -124,7 +133,19 @@ def _according(report: Report) -> bool:
         return False
     if " " in report.word and not report.opened and not report.hemmed:
         return False
+    if report.led_by("relative") and _swallowed(report):
+        return False
     return bool(report.found.clitic) or not Opening(report.text, report.found.end, report.end).is_("law")
+
+
+def _swallowed(report: Report) -> bool:
+    """Whether unnamed people reach up to a comma: then their last word is the predicate."""
+    named = report.speaker
+    return (
+        named is not None
+        and named.head is Head.UNNAMED
+        and report.text[named.span.end : named.span.end + 1] == ","
+    )
 
 
 def _tells(report: Report) -> bool:
@@ -188,4 +209,12 @@ def _clause(report: Report, start: int | None) -> Span | None:
     if clause is None:
         return None
     right = clause.of(report.text)
-    return clause if predicate(right) or right.count(" ") > 4 else None
+    return clause if predicate(right) or right.count(" ") > _fewest(report, clause) else None
+
+
+def _fewest(report: Report, clause: Span) -> int:
+    """How many gaps words without a known predicate have at least: few behind `menurut X,` alone."""
+    hemmed = report.opened and report.text[clause.start - 2 : clause.start].strip() == ","
+    return (
+        2 if hemmed and report.found.fits(Frame.PREPOSITION) and clause.end + 1 >= report.sentence.end else 4
+    )

@@ -6,14 +6,19 @@ a row of `[[government]]` in `clauses.toml`.
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from quotes.extraction import clauses, obstacles, speakers
 from quotes.extraction.clauses import Opening
+from quotes.extraction.cues import trie
 from quotes.extraction.mute import is_deed
 from quotes.extraction.predication import predicate, predicate_at
 from quotes.extraction.reports import Report
 from quotes.lexicon.clauses import Takes, words
 from quotes.lexicon.cues import Frame
 from quotes.model import Span
+from quotes.text.phrases import Head
 
 _TELLING = frozenset({Takes.CONTENT, Takes.PROPOSITION, Takes.SUBJECT})
 _CLAUSAL = frozenset({Takes.CONTENT, Takes.PROPOSITION, Takes.NAMING})
@@ -66,6 +71,7 @@ def proposition(report: Report) -> Span | None:
     ):
         return None
     many = report.opening.is_("plenty") and any(word in words("relative") for word in said.split())
+    many = many or (report.takes is Takes.NAMING and _judged(report, said))
     return clause if at is not None or many or (report.comma and said.count(" ") > 4) else None
 
 
@@ -90,7 +96,9 @@ def own_subject(report: Report) -> Span | None:
     said = clause.of(report.text)
     at = predicate_at(said)
     if at is None:
-        return clause if report.takes is Takes.ACCUSATION and _blamed(said) else None
+        return (
+            clause if report.takes is Takes.ACCUSATION and (_blamed(said) or _judged(report, said)) else None
+        )
     if not at and not report.opening.is_("exists"):
         return None
     return None if report.comma and report.rival_at(clause.start + at) else clause
@@ -111,6 +119,8 @@ def requested(report: Report) -> Span | None:
     if clause is None or start:
         return clause
     asked = clause.of(report.text)
+    if _coordinated(asked):
+        return None
     if predicate_at(asked) or report.word in words("advice"):
         return clause if predicate_at(asked) else None
     return clause if clauses.wish(asked) and not is_deed(asked.split()[0].lower()) else None
@@ -175,9 +185,39 @@ def told_next(report: Report) -> Span | None:
     return said if told.count(" ") > 5 and predicate(told) else None
 
 
+def _coordinated(asked: str) -> bool:
+    """Whether another deed of the speaker's follows the object: `menyerukan gencatan senjata serta mendorong ...`."""
+    found = _and_does().search(asked)
+    return (
+        found is not None and not predicate(asked[: found.start()]) and not clauses.wish(asked[: found.end()])
+    )
+
+
+@cache
+def _and_does() -> re.Pattern[str]:
+    """A joining word and an active verb behind it."""
+    return re.compile(rf"\s{trie(set(words('also')))}\s+me(?:ng|ny|[mnlrwy])[a-z]{{3,}}")
+
+
 def _blamed(said: str) -> bool:
     """Whether the words behind the accused are a bad quality: `menuduh panitia curang`."""
     return any(word in words("blame") for word in said.lower().split()[1:])
+
+
+def _judged(report: Report, said: str) -> bool:
+    """Whether a quality of conduct follows the name that opens the words: `menilai China lamban dalam urusan itu`."""
+    name = speakers.phrase(report.text, report.start, report.end)
+    if name is None or name.head not in (Head.NAME, Head.INSTITUTION) or name.span.start != report.start:
+        return False
+    quality = Opening(report.text, name.span.end, report.end).past("conduct")
+    if quality is None:
+        return False
+    behind = report.text[quality - 1 : quality]
+    return quality >= report.start + len(said) or behind == "," or _complement(report, quality)
+
+
+def _complement(report: Report, offset: int) -> bool:
+    return Opening(report.text, offset, report.end).is_("complement")
 
 
 def _previous(report: Report) -> Span | None:

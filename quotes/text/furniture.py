@@ -20,6 +20,7 @@ from quotes.text.insets import insets
 
 _EDGE = " \t\xa0*_#>|-–—•·:.\\[]"
 _LEAD = re.compile(r"[ \t\xa0*_#>|\-–—•·\[]*")
+_IMAGE = re.compile(r"!\[[^\]\n]{0,600}\]\([^)\s]{0,600}\)")
 _LONGEST_TEASER = 240
 _LONGEST_LINE = 240
 """A longer line that begins as a credit does is a whole article without line breaks."""
@@ -43,7 +44,13 @@ def rows() -> tuple[FurnitureRow, ...]:
 
 def furniture(text: str, lines: Sequence[Span]) -> tuple[Span, ...]:
     """The spans that no rule reads, in order, without overlaps."""
-    found = [*_whole(text, lines), *_inline(text), *_teasers(text, lines), *insets(text, lines)]
+    found = [
+        *_whole(text, lines),
+        *_inline(text),
+        *_images(text),
+        *_teasers(text, lines),
+        *insets(text, lines),
+    ]
     return tuple(_merged(found)) if len(found) > 1 else tuple(found)
 
 
@@ -67,6 +74,12 @@ def _inline(text: str) -> Iterator[Span]:
         while start >= 0:
             yield Span(start, start + len(phrase))
             start = text.find(phrase, start + len(phrase))
+
+
+def _images(text: str) -> Iterator[Span]:
+    """Pictures with the words that describe them: `![Presiden tiba](https://...)`."""
+    if "![" in text:
+        yield from (Span(*found.span()) for found in _IMAGE.finditer(text))
 
 
 def _teasers(text: str, lines: Sequence[Span]) -> Iterator[Span]:
