@@ -167,6 +167,15 @@ def test_a_long_name_is_one_thing_however_many_words_it_has():
     assert together(f"Purbalingga tidak gentar pada {cup}", f"kami dari Purbalingga tak gentar di {cup}")
 
 
+def test_a_run_of_names_alone_is_no_evidence():
+    one = "Dari lima tambak yang jalan hanya PT Laut Kencana yang punya rencana kerja bagi nelayan tahun ini"
+    other = "Izin tambak lain keluar di kabupaten, tetapi PT Laut Kencana diurus menteri sejak awal bulan Mei"
+    (pair,) = pairs(Side([rendering(one)]), Side([rendering(other, "b")]), one_event=True)
+    assert (pair.run[0], pair.spoken) == (3, 0)
+    assert not together(one, other)
+    assert together(one, "hanya PT Laut Kencana yang punya rencana kerja dari lima tambak")
+
+
 def test_what_a_reporter_tells_of_an_event_is_nobody_s_utterance():
     one = rendering("kapal itu akan dibawa ke Tegal", kind=Kind.INDIRECT, speaker=None)
     told = "warga bersuara untuk awak kapal yang membawa beras ke Tegal"

@@ -15,7 +15,7 @@ The figures were set on the judged pairs by halves; they are coarse on purpose.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from rapidfuzz.distance import LCSseq
@@ -100,16 +100,26 @@ class Pair:
         return self.in_order / self.shorter if self.shorter else 0.0
 
     @lazy
-    def run(self) -> tuple[int, float]:
-        """The longest run of the same words outside of long names: how many, and their weight; two words are no run."""
+    def runs(self) -> Sequence[tuple[str, ...]]:
+        """The runs of the same words outside of long names; two words are no run."""
         if self.in_order < SHORTEST_RUN:
-            return 0, 0.0
+            return ()
         blocks = [op for op in LCSseq.opcodes(self.left.plain, self.right.plain) if op.tag == "equal"]
-        runs = [self.left.plain[block.src_start : block.src_end] for block in blocks]
+        return [self.left.plain[block.src_start : block.src_end] for block in blocks]
+
+    @lazy
+    def run(self) -> tuple[int, float]:
+        """The longest run of the same words: how many, and their weight."""
         return max(
-            ((len(run), sum([self.left.weights.get(key, 0) for key in run]) / 10) for run in runs),
+            ((len(run), sum([self.left.weights.get(key, 0) for key in run]) / 10) for run in self.runs),
             default=(0, 0.0),
         )
+
+    @property
+    def spoken(self) -> int:
+        """How many words the longest run has that is more than names."""
+        names = self.left.names | self.right.names
+        return max((len(run) for run in self.runs if len(names.intersection(run)) + 1 < len(run)), default=0)
 
     @lazy
     def closeness(self) -> float:
@@ -195,7 +205,7 @@ def same_event_same_speaker(pair: Pair) -> bool | None:
         return None
     if not pair.dated:
         return True if pair.closeness >= 0.65 and pair.order >= 0.5 and pair.shared >= 1.0 else None
-    certain = pair.closeness >= 0.6 or pair.run[0] >= 3
+    certain = pair.closeness >= 0.6 or pair.spoken >= 3
     return True if certain and pair.closeness >= 0.47 and pair.shared >= 1.0 else None
 
 
@@ -229,6 +239,8 @@ def same_event_speaker_unknown(pair: Pair) -> bool | None:
         return None
     kinds = {pair.a.kind, pair.b.kind}
     if pair.shorter < 3 or (Kind.INDIRECT in kinds and Kind.PARTIAL not in kinds and pair.told < PLAINLY):
+        return None
+    if kinds == {Kind.INDIRECT} and pair.closeness < 0.8 and pair.told < 4:
         return None
     if pair.closeness >= 0.9 and pair.shared >= 1.2:
         return True
