@@ -49,6 +49,13 @@ BEARERS = [
     'Prabowo Subianto tiba. "[Kami siap,]" kata {Pranowo}.',
     'Anggota Komisi I DPR {Andia Thresia Rahayu} tiba. "[Kami siap,]" kata Thresia.',
 ]
+EPITHETS = [
+    "Presiden {Joko Widodo} tiba di Amman. Kepala Negara menyatakan bahwa [hubungan itu penting].",
+    'Presiden {Joko Widodo} bertemu Presiden Rusia Vladimir Putin. "[Kami siap,]" ujar Kepala Negara.',
+    'Presiden RI {Joko Widodo} dan Wakil Presiden Jusuf Kalla tiba. "[Kami siap,]" ujar Kepala Negara itu.',
+    'Presiden Rusia Vladimir Putin tiba. "[Kami siap,]" ujar {Kepala Negara}.',
+    'Presiden Direktur Bank Sentosa Budi Santoso tiba. "[Kami siap,]" ujar {Kepala Negara}.',
+]
 EDGES = [
     "Dokter spesialis RS Rejo, dr. {Novita Puspita}, Sp.KFR, AIFO-K., menjelaskan bahwa [otot perlu dilatih].",
     '"[Kami siap,]" kata Aiptu {Ferdi Susanto} S.H. pada Senin.',
@@ -59,12 +66,19 @@ EDGES = [
     'Wali Kota Tebing Baru, H. {Imron Saragi} tiba. "[Kami siap,]" kata Imron.',
     '"[Kami siap,]" kata {Susilo H. Yudho}.',
     'Pembalap Elang Sakti Racing Jorge Martin tiba. "[Kami siap,]" kata {Jorge Martin}.',
-    'Bupati {Wira Ayu Siti Rahmawati} tiba. "[Kami siap,]" kata Siti.',
+    'Ketua {Wira Ayu Siti Rahmawati} tiba. "[Kami siap,]" kata Siti.',
 ]
 
 
 @pytest.mark.parametrize(
-    "marked", PLACES_AND_UNITS + PERSONS_BEHIND_OFFICES + HOLDERS_BEHIND_A_COMMA + ADJUNCTS + BEARERS + EDGES
+    "marked",
+    PLACES_AND_UNITS
+    + PERSONS_BEHIND_OFFICES
+    + HOLDERS_BEHIND_A_COMMA
+    + ADJUNCTS
+    + BEARERS
+    + EDGES
+    + EPITHETS,
 )
 def test_an_office_is_told_from_its_place_and_from_its_holder(marked: str) -> None:
     case = unmark(marked)
@@ -75,6 +89,9 @@ def test_an_office_is_told_from_its_place_and_from_its_holder(marked: str) -> No
 
 
 TITLES = [
+    ('Presiden Joko Widodo tiba. "Kami siap," ujar Kepala Negara.', "Presiden"),
+    ('Presiden RI Joko Widodo dan Menko Ratna Kusuma tiba. "Kami siap," ujar Joko Widodo.', "Presiden RI"),
+    ('Bupati Sukarame Slamet Hadi tiba. "Kami siap," kata Bupati.', "Bupati Sukarame"),
     ('Bupati Sukarame Slamet Hadi tiba. "Kami siap," kata Bupati Slamet.', "Bupati Sukarame"),
     ('Menteri Kesehatan Slamet Hadi tiba. "Kami siap," kata Menkes Slamet.', "Menteri Kesehatan"),
     ('Direktur Keuangan Slamet Hadi tiba. "Kami siap," kata Direktur Utama Slamet.', "Direktur Utama"),

@@ -73,7 +73,8 @@ def _titled(scene: Scene, phrase: Phrase, named: Named) -> Phrase:
     own = spelled_out(scene.words(phrase.role))
     full = spelled_out(scene.words(found.role)) if found.role else ()
     spelt = len(folded(scene.words(phrase.role))) == len(own)
-    fuller = full[: len(own)] == own and (set(full) > set(own) or found.affiliation or not spelt)
+    epithet = bool(scene.page.called_so(scene.words(phrase.role)))
+    fuller = epithet or (full[: len(own)] == own and (set(full) > set(own) or found.affiliation or not spelt))
     return found if fuller else phrase
 
 
@@ -134,7 +135,7 @@ def of_title(scene: Scene, phrase: Phrase, rule: str) -> Attribution | None:
     wanted = spelled(scene.words(phrase.span)) - pointers()
     if wanted & former():
         return None
-    found = scene.page.holders(wanted)
+    found = scene.page.holders(wanted) or scene.page.called_so(scene.words(phrase.span))
     if not found and phrase.head is Head.TITLE and _is_one_office(scene.words(phrase.span)):
         found = scene.page.holders(wanted, apposed=True)
     found = [one for one in found if one.where.start < phrase.span.start] or found
@@ -142,9 +143,10 @@ def of_title(scene: Scene, phrase: Phrase, rule: str) -> Attribution | None:
     if len(people) != 1:
         return None
     proof = (found[-1].named.span, found[-1].where)
+    titled = _titled(scene, phrase, found[-1].named)
     return Attribution(
         speaker=people.pop(), mention=_mention(scene), rule=rule, evidence=proof,
-        role=phrase.role, affiliation=phrase.affiliation,
+        role=titled.role, affiliation=titled.affiliation,
     )  # fmt: skip
 
 

@@ -13,8 +13,15 @@ from quotes.attribution.seats import office_only
 from quotes.attribution.titles import Holder, holder, may_hold
 from quotes.extraction.cues import Found, find, found
 from quotes.lazy import Kept, lazy
+<<<<<<< HEAD
+from quotes.lexicon.held import epithets, firms, locating
+from quotes.lexicon.kinds import pointers
+from quotes.lexicon.world import folded
+from quotes.model import Attribution, Span, Utterance
+=======
 from quotes.lexicon.held import firms, locating
 from quotes.model import Attribution, Kind, Span, Utterance
+>>>>>>> up
 from quotes.text import Document
 from quotes.text.phrases import Head, Phrase
 from quotes.text.subjects import naming
@@ -189,6 +196,13 @@ class Page:
         near = [one for one in everybody if may_hold(self.document.text, one[0], one[1].name, wanted)]
         found = [self._holder(start, named) for start, named in near]
         return [one for one in found if one and wanted <= one.title]
+
+    def called_so(self, epithet: str) -> list[Holder]:
+        """The holder of the office at home that an epithet stands for: `Kepala Negara`."""
+        row = epithets().get(" ".join(word for word in folded(epithet) if word not in pointers()))
+        return (
+            [one for one in self.holders(frozenset(row.title)) if one.title <= set(row.home)] if row else []
+        )
 
     def _holder(self, start: int, named: Named) -> Holder | None:
         if start not in self._holders:

@@ -6,9 +6,10 @@ titles by them.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
-from quotes.lexicon import LEXICON, words
+from quotes.lexicon import LEXICON, read, words
 
 
 @cache
@@ -81,6 +82,22 @@ def inner() -> frozenset[str]:
 def trailing() -> frozenset[str]:
     """Kinds of bodies that stand behind their name (`ICT Institute`)."""
     return words(LEXICON / "bodies.toml", "crowd", "trailing")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EpithetRow:
+    """What the press calls the holder of an office at home."""
+
+    words: tuple[str, ...]
+    title: tuple[str, ...]
+    home: tuple[str, ...]
+
+
+@cache
+def epithets() -> dict[str, EpithetRow]:
+    """The epithets in lower case with the office that each stands for."""
+    rows = read(LEXICON / "titles.toml", "epithet", EpithetRow)
+    return {words: row for row in rows for words in row.words}
 
 
 @cache
