@@ -22,6 +22,7 @@ CASES = {
         "Ratna Kusuma sakit. {Suami Ratna} mengatakan [istrinya butuh istirahat].",
     ],
     "named": [
+        "TEGAL– {Ahmad Wahono} menjelaskan bahwa [pesta itu mewah sekali].",
         "Koordinator Jaringan Pemilih untuk Rakyat (JPR) {Masykur Hafid} mengatakan [jumlah itu penting].",
         'Pembalap Merah Balap Raya {Max Wahono} menang lagi. "[Ini tahun yang luar biasa,]" kata Max Wahono, Minggu.',
         "{Fahrudin} (22), warga Bende, Kadiya, Kendari, menuturkan [lumba-lumba itu sudah mati].",
@@ -73,6 +74,7 @@ CASES = {
         "Menurut pernyataan Menteri Pertahanan {Teguh Wahono}, [latihan itu selesai].",
     ],
     "initials": [
+        'Menko AHY tiba. "[Hari ini tonggak penting,]" kata AHY. {Agus Harimurti Yudhoyono} pulang.',
         'Ketua Umum Partai Demokrat {Susilo Bambang Yudhoyono} (SBY) tiba. "[Ingat krisis itu,]" kata SBY.',
         'Menteri Agraria {Agus Harimurti Yudhoyono} tiba. "[Sertifikat itu gratis,]" kata AHY.',
     ],
@@ -115,6 +117,7 @@ CASES = {
         'Wali Kota Bogor {Sutrisno Wibawa} tiba. Hujan turun deras. "[Kami siap,]" kata Wali Kota.',
     ],
     "title-alone": [
+        '"[Dampak banjir itu besar,]" ungkap {Kalaksa BPBD Kabupaten Tegal}.',
         "Kemacetan terjadi di Muara Kati. "
         "{Warga Muara Kati} menduga bahwa [truk itu sudah lewat sejak lama].",
         '"[Kami belum tahu,]" kata {juru bicara kepolisian}.',
@@ -144,6 +147,8 @@ CASES = {
         "Ia mengatakan [kunjungan itu sangat penting].",
     ],
     "clitic": [
+        "Sekretaris Kabinet {Teddy Wahono} menyatakan [telah mengecek persiapan bantuan itu]. "
+        'Begitu pula Menteri Sosial Saiful Yusman. "[Sudah ditelepon tadi pagi,]" ujarnya.',
         "Direktur PT Alam Serasi Tbk {Ratna Kusuma} menuturkan [kota itu dirawat]. Alam Serasi menanam pohon. "
         '"[Kami setuju semuanya,]" tuturnya.',
         "[Jalan itu, menurut {Ratna Kusuma}, sudah sempit]. Setelah Bupati Budi Santoso diberhentikan, wakilnya maju. "

@@ -8,7 +8,7 @@ from quotes.attribution.antecedents import Antecedent
 from quotes.attribution.bodies import full_name
 from quotes.attribution.names import Fullest, Named, fold
 from quotes.attribution.scene import Scene
-from quotes.lexicon.kinds import former, offices, pointers
+from quotes.lexicon.kinds import former, given_names, offices, pointers
 from quotes.lexicon.world import alias_of, countries, folded, spelled, spelled_out, titles_held
 from quotes.model import Attribution, Span
 from quotes.text.phrases import Head, Phrase
@@ -110,7 +110,7 @@ def of_initials(scene: Scene, phrase: Phrase, rule: str) -> Attribution | None:
     if not short.isupper() or " " in short:
         return None
     named = scene.page.roster.initialled(short.lower())
-    if not named or named.words not in scene.page.roster.titled:
+    if not named or not (named.words in scene.page.roster.titled or given_names() & set(named.words)):
         return None
     if len(short) < _TELLING and f"{named.name} ({short})" not in scene.text:
         return None

@@ -23,6 +23,8 @@ from quotes.text.phrases import Head, Phrase
 from quotes.text.subjects import sentence_subjects
 
 _HEMMED = re.compile(r"[,\"”“’'?!.]\s*$")
+_MARKED = re.compile(r"[\"”“’']\s*$")
+"""What stands before a tail with a capital, which opens a sentence elsewhere: `Begitu pula X.` lets nobody speak."""
 _NOMINAL = frozenset({Frame.NOMINAL})
 _FAR = 12
 """Sentences walked back at most; a pronoun further from its name is left alone."""
@@ -77,6 +79,17 @@ def antecedent(page: Page, offset: int, wanted: int = Wanted.ANYBODY) -> Anteced
         ):
             second = one
     return second
+
+
+def acting_body(page: Page, offset: int) -> Antecedent | None:
+    """The organisation that is the subject of the sentence: `Amerika Serikat menegur X, dengan |mengatakan`."""
+    document = page.document
+    sentence = document.sentence_at(max(0, offset - 1))
+    for subject in sentence_subjects(document, Span(sentence.start, offset)):
+        if not page.is_reported(subject.span.start) and subject.head is Head.INSTITUTION:
+            return Antecedent(subject, 0, False, None, subject.head, _many(subject))
+        return None
+    return None
 
 
 def _fits(one: Antecedent, wanted: int) -> bool:
@@ -136,7 +149,9 @@ def _many(phrase: Phrase) -> bool:
 def _spoken(page: Page, hit: Found, end: int) -> Phrase | None:
     """Who speaks at a reporting word, where the word stands as one."""
     tail = hit.fits(Frame.TAIL) and not hit.fits(Frame.ACTIVE)
-    if hit.clitic or (tail and not _HEMMED.search(page.document.text, max(0, hit.start - 4), hit.start)):
+    text = page.document.text
+    hemmed = _HEMMED if text[hit.start].islower() else _MARKED
+    if hit.clitic or (tail and not hemmed.search(text, max(0, hit.start - 4), hit.start)):
         return None
     found = mention(page.document, hit)
     phrase = found.phrase if found else None

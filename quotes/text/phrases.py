@@ -50,7 +50,7 @@ _TITLED = re.compile(
 )
 _NAMED = re.compile(r"H*(?P<name>N(?:[NJ]|LL?(?=N)|A(?=N|$|[,.nk\"PC&tyd]))*)")
 _BODY = re.compile(
-    r"(?:B(?:H+(?=N))?(?:[BUIJGANRDi9]|k(?=[BUIGA])|&(?=[BUIGANR])|,(?=I*,?&I)|-(?=[NAGBI]))*|Dv?(?=[BGA])[BUIJGANRi9]*|[UAGNIE](?:[BUIJGANR9]|k(?=[BUIGA])|&(?=[BUIGAN])|-(?=[NAGI]))*|D)"
+    r"(?:B(?:H+(?=N))?(?:[BUIJGANRDi9]|k(?=[BUIGA])|&(?=[BUIGANR])|,(?=I*,?&I)|-(?=[NAGBI]))*|Dv?(?=[BGA])[BUIJGANRi9]*|[UAGNIE](?:[BUIJGANR9]|k(?=[BUIGA])|&(?=[BUIGAN])|(?<=[AN])-(?=[NAGI]))*|D)"
 )
 _ROLE = re.compile(r"[FUi]{0,2}[RF](?:[RFBUIJDAGiH9ok]|&(?=[IURi]))*")
 _AFTER_NAME = re.compile(r"(?:,?E)*(?:[kn](?=$|[^N]))*")
