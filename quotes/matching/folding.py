@@ -147,13 +147,13 @@ def _without_prefix(word: str) -> str:
     if not word.startswith(table.openings) or word in table.roots:
         return word
     for prefix, swallowed in table.nasals:
-        rest = word[len(prefix) :]
-        if len(rest) >= 3 and word.startswith(prefix) and rest[0] in _VOWELS:
-            own = prefix[2:] + rest
-            return own.removesuffix("i") if own in table.roots else swallowed + rest
+        if word.startswith(prefix):
+            rest = word[len(prefix) :]
+            if len(rest) >= 3 and rest[0] in _VOWELS:
+                own = prefix[2:] + rest
+                return own.removesuffix("i") if own in table.roots else swallowed + rest
     for prefix in table.prefixes:
-        least = _LEAST + (prefix in table.short)
-        if len(word) - len(prefix) >= least and word.startswith(prefix):
+        if word.startswith(prefix) and len(word) - len(prefix) >= _LEAST + (prefix in table.short):
             return word[len(prefix) :]
     return word
 
@@ -175,7 +175,7 @@ def _root(word: str) -> str:
 
 def _key(word: str) -> str:
     root = _root(word)
-    _, variant = _variants().at((root,), 0)
+    variant = _variants().alone.get(root)
     return variant.key if variant else root
 
 
@@ -232,8 +232,7 @@ def _read(written: str, *, named: bool) -> Lexeme:
     )
     if digits:
         return Lexeme(digits, NUMBER, True, False, None, root, coded(digits), follow)
-    _, variant = _variants().at((root,), 0)
-    return _weighed(root, variant, named=named, follow=follow)
+    return _weighed(root, _variants().alone.get(root), named=named, follow=follow)
 
 
 def _weighed(

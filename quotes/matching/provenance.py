@@ -20,6 +20,8 @@ _NEAR_COPY = 0.5
 _LEAST = 12
 """Shorter sketches prove nothing."""
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
+_MARKS = "“”‘’–—…\xa0"
+"""The marks beyond ASCII that most articles have and many have no others."""
 _GAPS = bytes(32 if code < 128 and not chr(code).isalnum() else code for code in range(256))
 """Every byte of UTF-8; those of ASCII's marks become spaces."""
 
@@ -46,7 +48,10 @@ def sketch(text: str) -> frozenset[int]:
 
 
 def _words(text: str) -> list[bytes]:
-    """The words in lower case: what ASCII parts is parted first, which is most of it and quick."""
+    """The words in lower case: what plain marks part is parted first, which is most of it and quick."""
+    if not text.isascii():
+        for mark in _MARKS:
+            text = text.replace(mark, " ")
     parts = text.lower().encode("utf-8", "surrogatepass").translate(_GAPS).split()
     if text.isascii():
         return parts

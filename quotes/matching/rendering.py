@@ -169,7 +169,12 @@ def event_of(text: str) -> Event:
     everyday = words(FOLDING, "everyday", "names")
     found = Counter(map(str.lower, _NAME.findall(text)))
     names = sorted((name for name in found if name not in everyday), key=lambda name: (-found[name], name))
-    return frozenset(hashed(stem(name)) for name in names[:NAMES])
+    return frozenset(map(_named, names[:NAMES]))
+
+
+@lru_cache(maxsize=32_768)
+def _named(name: str) -> int:
+    return hashed(stem(name))
 
 
 def topics_of(texts: Sequence[str]) -> frozenset[str]:

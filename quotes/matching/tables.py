@@ -172,6 +172,12 @@ class Variants:
             if len(forms[0][0]) > 1
         }
         """The roots that phrases begin with, each with those that may come next."""
+        self.alone = {
+            start: variants[0]
+            for start, forms in self._forms.items()
+            if (variants := [variant for parts, variant in forms if len(parts) == 1])
+        }
+        """The groups of single words."""
 
     def _add(self, form: str, variant: Variant) -> None:
         parts = tuple(self._root(part) for part in form.replace("-", " ").split())
