@@ -13,15 +13,10 @@ from quotes.attribution.seats import office_only
 from quotes.attribution.titles import Holder, holder, may_hold
 from quotes.extraction.cues import Found, find, found
 from quotes.lazy import Kept, lazy
-<<<<<<< HEAD
 from quotes.lexicon.held import epithets, firms, locating
 from quotes.lexicon.kinds import pointers
 from quotes.lexicon.world import folded
-from quotes.model import Attribution, Span, Utterance
-=======
-from quotes.lexicon.held import firms, locating
 from quotes.model import Attribution, Kind, Span, Utterance
->>>>>>> up
 from quotes.text import Document
 from quotes.text.phrases import Head, Phrase
 from quotes.text.subjects import naming
