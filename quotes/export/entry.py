@@ -11,6 +11,9 @@ from quotes.export.labels import Language, label
 from quotes.export.row import SheetRow
 from quotes.model import StanceLine, Status
 
+MACHINE = Status.MACHINE.value
+"""The judge of a stance that no person gave, too."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -74,12 +77,12 @@ def _named_as(row: SheetRow) -> str:
 
 def _stance(stance: StanceLine, word: Callable[[str], str]) -> str:
     proof = " + ".join(f"“{passage.text}”" for passage in stance.evidence)
-    shown = f"{stance.target}: {stance.stance}" + (f" ({proof})" if proof else "")
-    return f"{shown}, {word('judged_by')} {stance.judge}"
+    shown = f"{stance.target}: {word(stance.stance)}" + (f" ({proof})" if proof else "")
+    return f"{shown}, {word('judged_by')} {word(MACHINE) if stance.judge == MACHINE else stance.judge}"
 
 
 def _status(row: SheetRow, word: Callable[[str], str]) -> str:
     if row.status is Status.MACHINE:
         return f"{word('not_verified')} {row.confidence:.2f}"
     by = row.reviewer and f"{word('by')} {row.reviewer}"
-    return " ".join(part for part in (row.status.value, by, row.reviewed_at) if part)
+    return " ".join(part for part in (word(row.status.value), by, row.reviewed_at) if part)
