@@ -11,6 +11,8 @@ BEHIND_THE_SPEAKER = [
     "Menurut Budi, Selasa (3/6), [harga beras akan turun].",
     "Menurut Budi, Selasa (3/6), di Jakarta, [pasar akan dibuka].",
     "Menurut Budi, berbicara melalui akunnya, [harga beras akan turun].",
+    "Menurut Budi, dari RS Bunda Harapan, [jumlah pasien akan turun].",
+    "Menurut Budi, [dari seratus warga, dua puluh akan pulang].",
     "Menurut Budi, saat ditemui di Jakarta, Selasa (3/6), [harga beras akan turun].",
     "Menurut pria berusia 50 tahun itu, bahwa [harga beras akan turun].",
     "Menurut laporan yang dirilis Samudra, Kurnia, dan Merdeka, [mesin itu telah menjadi alat utama warga].",
@@ -83,6 +85,25 @@ OPENINGS = [
     "Budi melanjutkan [pasar itu akan dibuka pekan depan].",
     "[Menyusutnya aset itu menurut Budi karena adanya jalan baru yang cukup lebar].",
 ]
+REQUESTS_AND_WISHES = [
+    "Ratna mengingatkan [warga agar tetap waspada].",
+    "Ratna mengingatkan [kepada warga untuk tetap waspada].",
+    "Ratna berharap [kepada dinas itu, untuk lebih memperhatikan pedagang pasar].",
+    "Ratna menekankan [kepada jajarannya agar tetap waspada saat hujan].",
+    "Ratna menyampaikan harapannya agar [pasar itu dibuka kembali].",
+    "Ratna menyampaikan kepada warga bahwa [pasar itu dibuka agar kota ramai].",
+    "Ratna mengingatkan pentingnya tahapan agar pasar itu ramai.",
+    "Ratna mengingatkan janji pemerintah untuk membangun pasar.",
+    "Ratna menyampaikan laporan kepada warga agar pasar itu ramai.",
+]
+REASONS_AND_NUMBERS = [
+    "Budi menuturkan, [ini karena warga tidak memiliki ruang].",
+    "Budi mengatakan hal itu karena warga menanyakannya.",
+    "Dinas memperkirakan [hingga 1.400 orang telah mengungsi].",
+    "Dinas mencatat [jumlah warga miskin pada Maret turun menjadi dua juta orang].",
+    "Dinas mencatat jumlah warga miskin yang besar pada Maret.",
+    "Dinas mencatat kenaikan jumlah warga miskin menjadi dua juta orang.",
+]
 PASSIVES = [
     "Ratna datang. Dijelaskannya, [pasar itu akan ramai].",
     "Ratna datang. Diungkapkannya [persoalan itu bermula dari hujan].",
@@ -145,6 +166,8 @@ NO_REPORT = [
     + CLAUSES_OF_THEIR_OWN
     + OPENINGS
     + PASSIVES
+    + REQUESTS_AND_WISHES
+    + REASONS_AND_NUMBERS
     + NO_REPORT,
 )
 def test_the_span_is_the_reported_clause_and_nothing_else(marked: str) -> None:

@@ -23,21 +23,23 @@ def blocked(report: Report) -> bool:
     return (
         not report.found.fits(Frame.ACTIVE)
         or (
-            opening.is_("joint") and not opening.is_("so-far") and not (report.comma and opening.is_("until"))
+            opening.is_("joint")
+            and not opening.is_("so-far")
+            and not (opening.is_("until") and (report.comma or _counted(report)))
         )
         or _inserted(report)
         or (not report.comma and opening.is_("addressee"))
         or (not report.comma and opening.is_("wish") and not _for_topic(report))
         or (not report.comma and opening.is_("topic", "relative") and not _subject(report))
         or (not report.comma and opening.is_("expression") and report.word in words("expresser"))
-        or (opening.is_("record") and report.word in words("recorder"))
+        or (opening.is_("record") and report.word in words("recorder") and not _measured(report))
         or (report.word in words("doer") and not report.comma and _led(report))
         or (
             report.rival_at(report.start)
             and (report.takes is not Takes.CONTENT or report.reported_at(report.start))
         )
         or (report.bare and report.takes is not Takes.CONTENT)
-        or (opening.is_("anaphor") and not predicate(report.text[report.start : report.end]))
+        or (opening.is_("anaphor") and not _explained(report))
     )
 
 
@@ -98,6 +100,25 @@ def _for_topic(report: Report) -> bool:
     return (
         not report.opening.is_("that-wish") and comma > 0 and predicate(report.text[comma + 1 : report.end])
     )
+
+
+def _counted(report: Report) -> bool:
+    """Whether a number follows the first word: `menyebut hingga 200 warga mengungsi`."""
+    rest = report.text[report.start : report.end].split(maxsplit=2)
+    return len(rest) > 2 and rest[1][0].isdigit()
+
+
+def _measured(report: Report) -> bool:
+    """Whether what is recorded is the subject of a clause: `mencatat jumlah warga miskin turun menjadi sejuta`."""
+    return report.opening.is_("measure") and predicate(report.text[report.start : report.end])
+
+
+def _explained(report: Report) -> bool:
+    """Whether a pointer is the subject of a clause, or a reason is told of it: `menuturkan, ini karena hujan`."""
+    if predicate(report.text[report.start : report.end]):
+        return True
+    behind = report.opening.past("anaphor")
+    return report.comma and bool(behind) and Opening(report.text, behind or 0, report.end).is_("because")
 
 
 def _led(report: Report) -> bool:

@@ -81,11 +81,18 @@ def _past_setting(text: str, comma: int, end: int) -> int:
     for _ in range(_MEMBERS):
         opening = Opening(text, comma + 1, end)
         closing = text.find(",", comma + 1, min(end, comma + 110))
-        place = moved and opening.is_("where")
+        place = (moved and opening.is_("where")) or _of_body(text, comma + 1, closing)
         if closing < 0 or not (place or opening.is_("setting", "day")) or not predicate(text[closing:end]):
             break
         comma, moved = closing, True
     return comma
+
+
+def _of_body(text: str, start: int, end: int) -> bool:
+    """Whether the words tell where a speaker works: `, dari RS Bunda Harapan,`."""
+    behind = Opening(text, start, end).past("origin") if end > start else None
+    names = text[behind:end].split() if behind else []
+    return bool(names) and all(name[0].isupper() or name in words("joint") for name in names)
 
 
 def _past_name(text: str, speaker: Phrase, end: int) -> int:

@@ -22,6 +22,8 @@ from quotes.text.phrases import Head
 
 _TELLING = frozenset({Takes.CONTENT, Takes.PROPOSITION, Takes.SUBJECT})
 _CLAUSAL = frozenset({Takes.CONTENT, Takes.PROPOSITION, Takes.NAMING})
+_ASKED = 12
+"""How many words behind a verb name those who are asked, at most."""
 
 
 def that_clause(report: Report) -> Span | None:
@@ -107,7 +109,7 @@ def own_subject(report: Report) -> Span | None:
 def requested(report: Report) -> Span | None:
     """`X meminta Y untuk Z`, `X menyerukan agar Z`."""
     if (
-        report.takes is not Takes.REQUEST
+        (report.takes is not Takes.REQUEST and not _reminds(report))
         or report.told
         or report.bare
         or obstacles.in_relative(report)
@@ -127,10 +129,11 @@ def requested(report: Report) -> Span | None:
 
 
 def wished(report: Report) -> Span | None:
-    """`X mengingatkan agar Y`: a verb of telling that asks for something."""
+    """`X mengingatkan agar Y`, `X menyampaikan harapan agar Y`: a verb of telling that asks for something."""
     if report.takes not in _TELLING or report.told or report.bare:
         return None
-    start = report.opening.past("that-wish")
+    hope = report.opening.past("hope") if report.word in words("expresser") else None
+    start = Opening(report.text, hope or report.start, report.end).past("that-wish")
     clause = report.clause(start) if start else None
     return clause if clause and predicate(clause.of(report.text)) else None
 
@@ -183,6 +186,17 @@ def told_next(report: Report) -> Span | None:
         return None
     told = said.of(report.text)
     return said if told.count(" ") > 5 and predicate(told) else None
+
+
+def _reminds(report: Report) -> bool:
+    """Whether a verb of telling asks those behind it: `mengingatkan warga agar pulang`, `berharap kepada X untuk Y`."""
+    addressed = report.word in words("addresser") and report.opening.is_("addressed")
+    if not addressed and (report.word not in words("reminder") or report.comma):
+        return False
+    asked = report.text[report.start : report.end].lower().split()[:_ASKED]
+    wishes = words("wish" if addressed else "that-wish")
+    place = next((place for place, word in enumerate(asked) if word in wishes), 0)
+    return place > 0 and not predicate(" ".join(asked[:place]))
 
 
 def _coordinated(asked: str) -> bool:
