@@ -22,6 +22,8 @@ CASES = {
         "Ratna Kusuma sakit. {Suami Ratna} mengatakan [istrinya butuh istirahat].",
     ],
     "named": [
+        '"[Laga itu besar sekali,]" kata Pelatih Kepala Samudra FC {Ong Kim Wahono} di Bali.',
+        'Pemain Samudra FC {Harun Elyas} siap. "[Laga itu besar sekali,]" ucap Elyas.',
         "TEGAL– {Ahmad Wahono} menjelaskan bahwa [pesta itu mewah sekali].",
         "Koordinator Jaringan Pemilih untuk Rakyat (JPR) {Masykur Hafid} mengatakan [jumlah itu penting].",
         'Pembalap Merah Balap Raya {Max Wahono} menang lagi. "[Ini tahun yang luar biasa,]" kata Max Wahono, Minggu.',
@@ -175,6 +177,13 @@ CASES = {
         '"[Semua untung,]" ujarnya.',
         "Bupati Kendal {Sutrisno Wibawa} mengatakan [korban, Teguh Wahono, sudah pulang]. "
         '"[Ia sehat,]" katanya.',
+    ],
+    "continued": [
+        '"[Kami siap,]" kata {Ratna Kusuma}, seraya menyebut [keadaan itu berbahaya].',
+        "Ratna Kusuma diam. {Amerika Serikat} dan sekutunya menegur tetangganya, dengan mengatakan "
+        "[pemakaian kekuatan itu merusak upaya damai].",
+        "Selanjutnya, menurut {Ratna Kusuma}, seorang analis di Nusantara Group, sebuah konsultan, "
+        'melihat "[gejala yang sama]" di kota itu.',
     ],
     "same-paragraph": ['"[Kami siap,]" kata {Ratna Kusuma}. "[Kapal sudah berangkat kemarin malam.]"'],
     "chained": [

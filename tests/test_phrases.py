@@ -101,6 +101,7 @@ def test_a_clause_has_its_own_subject(marked: str) -> None:
     "marked",
     [
         "Menurut rencana, |mengatakan hal itu.",
+        "Menurut Ratna, seorang analis di Nusantara Group, sebuah konsultan risiko, |melihat hal itu.",
         "Dalam rapat dengan warga, |disampaikan hal itu.",
         "kata |, Selasa.",
     ],

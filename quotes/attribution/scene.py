@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from quotes.attribution.antecedents import Antecedent, Wanted, antecedent
+from quotes.attribution.antecedents import Antecedent, Wanted, acting_body, antecedent
 from quotes.attribution.mentions import Mention
 from quotes.attribution.page import Page
 from quotes.attribution.roster import fold
@@ -114,11 +114,12 @@ class Scene:
         """Whoever spoke or acted earlier in the sentence of the cue."""
         cue = self.utterance.cue
         found = antecedent(self.page, cue.span.start, Wanted.ANYBODY) if cue else None
-        if not cue or not found:
-            return None
-        return (
-            found if found.distance == 0 or (found.distance == 1 and self._goes_on(cue.span.start)) else None
-        )
+        if not cue or (found and found.distance == 0):
+            return found
+        acting = acting_body(self.page, cue.span.start)
+        if acting:
+            return acting
+        return found if found and found.distance == 1 and self._goes_on(cue.span.start) else None
 
     def _goes_on(self, offset: int) -> bool:
         """Whether the words before a cue join it to the clause before (`..., seraya |menambahkan`)."""

@@ -68,7 +68,8 @@ def dependent() -> frozenset[str]:
 
 @cache
 def several(key: str = "words") -> frozenset[str]:
-    """Words that open a description of several unnamed people; `alone`: that stand for them by themselves."""
+    """Words that open a description of several unnamed people; `alone`: that stand for them by
+    themselves; `thing`: that open the description of a thing."""
     return words(LEXICON / "pronouns.toml", "several", key)
 
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from quotes.lexicon.cues import Frame, table
 from quotes.lexicon.held import copulas, placing, several
-from quotes.lexicon.kinds import built
+from quotes.lexicon.kinds import built, singular
 from quotes.model import Span
 from quotes.text.document import Document
 from quotes.text.joint import joint_subject
@@ -130,7 +130,7 @@ def _leading(around: Stretch, first: int) -> Read | None:
         ]
     )
     for start in _segment_starts(around.letters, first) + rises:
-        read = phrase_at(around, start)
+        read = _subject_at(around, start)
         if not read or _places_only(around.letters, start, read.end):
             continue
         aged = read.phrase.head is Head.NAME and around.letters[read.end - 1] == "n"
@@ -152,10 +152,24 @@ def _adjacent(around: Stretch, first: int) -> Read | None:
     for start in range(first, end):
         dated = letters[start - 1] in "tn" and letters[first] in "Pt" and letters[start] in "BRFq"
         if start == first or letters[start - 1] in _OPENERS or dated or _rises(around, start):
-            read = phrase_at(around, start)
+            read = _subject_at(around, start)
             if read and end <= read.end <= len(letters):
                 return read
     return None
+
+
+def _subject_at(around: Stretch, start: int) -> Read | None:
+    """The phrase that begins here, unless it says what is before its comma.
+
+    `menurut Ratna, seorang analis di Nusantara Group, sebuah konsultan, |melihat`
+    """
+    letters, word = around.letters, around.word(start).lower()
+    if letters[start - 1 : start] == ",":
+        before = letters.rfind(",", 0, start - 1) + 1
+        source = table().get(around.word(before).lower()) if word in singular() else None
+        if word in several("thing") or (source is not None and Frame.PREPOSITION in source.frames):
+            return None
+    return phrase_at(around, start)
 
 
 def _rises(around: Stretch, start: int) -> bool:
@@ -172,7 +186,7 @@ def _elided(around: Stretch, first: int) -> Read | None:
     clauses = [i + 1 for i in range(first, len(around.letters)) if around.letters[i] == "C"]
     for start in [*reversed(clauses), *_segment_starts(around.letters, first)]:
         read = (
-            phrase_at(around, start)
+            _subject_at(around, start)
             if start < len(around.letters) and around.letters[start] not in "iw"
             else None
         )
@@ -188,7 +202,7 @@ def _segment_starts(letters: str, first: int) -> list[int]:
 
 
 _ACTIVE = re.compile(r"[vV]*w")
-_VERBAL = re.compile(r"[vVtnk-]*(?:[iwyVPCqRo]|,)")
+_VERBAL = re.compile(r"(?:&i)?[vVtnk-]*(?:[iwyVPCqRo]|,)")
 
 
 def sentence_subjects(document: Document, sentence: Span) -> Iterator[Phrase]:
