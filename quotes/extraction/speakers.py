@@ -24,7 +24,7 @@ _TITLES = (Head.UNNAMED, Head.TITLE, Head.DESCRIPTION)
 
 def phrase(text: str, offset: int, end: int) -> Phrase | None:
     """The noun phrase at `offset`, before `end`."""
-    read = phrase_at(stretch(text, offset, min(end, offset + _LONGEST)), 0)
+    read = phrase_at(stretch(text, offset, min(end, offset + _LONGEST), closed='."'), 0)
     return read.phrase if read else None
 
 

@@ -162,8 +162,9 @@ def added(report: Report) -> Span | None:
     """`Ditambahkan X, CLAUSE`, `Dijelaskannya, CLAUSE`, `Diklaim oleh X bahwa CLAUSE`: a passive that opens the
     sentence, with its agent.
     """
-    agent = report.spoken or report.found.clitic
-    if not report.found.fits(Frame.PASSIVE) or not report.opened or not agent:
+    if not report.found.fits(Frame.PASSIVE) or not report.opened:
+        return None
+    if not report.spoken and not report.found.clitic:
         return None
     if report.that is not None:
         return report.clause(report.that)

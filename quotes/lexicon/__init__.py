@@ -40,6 +40,7 @@ def read(path: Path, table: str, row_type: type[R]) -> tuple[R, ...]:
     return tuple(_row(path, table, number, raw, row_type) for number, raw in enumerate(rows, 1))
 
 
+@cache
 def words(path: Path, table: str, key: str) -> frozenset[str]:
     """A plain list of words: `key` of `[table]`."""
     found = _document(path).get(table, {}).get(key)

@@ -86,13 +86,12 @@ def _looked_at(
 ) -> Iterator[tuple[Mark, str]]:
     """Every mark of the passage, with the reason why it does not count, or nothing."""
     titles = _titles(attribution)
-    teams = _is_sport(document, book)
     outside = utterance.kind is Kind.PARTIAL
     cue = utterance.cue.span if utterance.cue is not None else Span(0, 0)
     for mark in read(document.text, region(document, utterance), book):
         if mark.passed_over:
             yield mark, mark.passed_over
-        elif teams and mark.tag == "target" and not mark.after_office:
+        elif mark.tag == "target" and not mark.after_office and _is_sport(document, book):
             yield mark, "team"
         elif mark.entry.short and not any(name in document.text for name in book.leaders[mark.name]):
             yield mark, "short-name-alone"

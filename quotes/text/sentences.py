@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from heapq import merge
 
 from quotes.lexicon import LEXICON, words
 from quotes.model import Span
@@ -36,7 +35,7 @@ def sentences(
     found: list[Span] = []
     ends = _ends(text, marked)
     if furniture:
-        ends = merge(ends, _edges(text, furniture))
+        ends = iter(sorted([*ends, *_edges(text, furniture)]))
     end = next(ends, None)
     for paragraph in paragraphs:
         start = paragraph.start
