@@ -33,6 +33,8 @@ def circumstances(
     if utterance.cue is None:
         return Circumstances(translated=translated)
     beside = _beside(document, utterance, attribution)
+    if not beside:
+        return Circumstances(translated=translated)
     return Circumstances(
         addressee=_first(_addressee(document, span) for span in beside),
         occasion=_first(_occasion(document, span) for span in beside),
@@ -47,13 +49,14 @@ def _beside(document: Document, utterance: Utterance, attribution: Attribution) 
     """The reporter's words around cue and mention: behind both, and between them."""
     cue = utterance.cue
     assert cue
-    spans = sorted([cue.span, *([attribution.mention] if attribution.mention else [])])
-    last = spans[-1].end
+    mention = attribution.mention or cue.span
+    first, second = (cue.span, mention) if cue.span <= mention else (mention, cue.span)
+    last = second.end
     end = min(document.sentence_at(max(0, last - 1)).end, last + _REACH)
     said = utterance.span
     behind = (last, min(end, said.start) if said.start >= last else end)
-    between = (spans[0].end, spans[-1].start)
-    spoken = (Span(first, stop) for first, stop in (between, behind) if stop - first > 3)
+    between = (first.end, second.start)
+    spoken = (Span(start, stop) for start, stop in (between, behind) if stop - start > 3)
     return tuple(span for span in spoken if not span.meets(said))
 
 

@@ -36,7 +36,7 @@ class Report:
         self.scene = scene
         self.text = scene.text
         self.found = found
-        self.word = found.cue.span.of(scene.text).lower()
+        self.word = scene.text[found.start : found.end].lower()
         """The reporting word in lower case."""
         self.takes = government().get(self.word, Takes.THAT)
         """What it reports without marks."""
