@@ -1,6 +1,9 @@
 """How fast the analysis is, beside spaCy's blank Indonesian tokenizer and sentencizer in the same run.
 
-    python benchmarks/analysis.py ARTICLES... [--limit N]
+    python benchmarks/analysis.py [ARTICLES...] [--limit N]
+
+Without a path it reads the few short samples that come with the program: enough to see that it runs, too few for a
+figure to quote. Give it a file of some hundred articles for that.
 
 Reads the articles first and warms up on the first tenth of them. Then it times one pass over the others, which are
 new to both programs (they keep words that they have met): the whole analysis, floors of it, and spaCy on the same
@@ -24,6 +27,8 @@ from quotes.sources import read
 from quotes.text import Document
 from quotes.text.header import header
 
+FEW = 100
+"""Fewer articles leave most of the time to words that are met for the first time."""
 SAMPLES = Path(__file__).parent.parent / "seeds" / "articles"
 
 
@@ -39,6 +44,8 @@ def main() -> None:
     warm, timed = articles[:tenth], articles[tenth:] or articles
     size = sum(len(article.text.encode("utf-8", "replace")) for article in timed) / 1e6
     print(f"{len(timed)} articles, {size:.2f} MB, one pass on one core")
+    if len(timed) < FEW:
+        print("so few articles say little: give a path to some hundred")
     other = spacy_seconds(warm, timed)
     steps = {name: passed(work, warm, timed) for name, work in STEPS.items()}
     whole = steps[WHOLE]
