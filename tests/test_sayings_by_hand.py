@@ -399,6 +399,7 @@ def test_the_commands_join_part_and_take_back(store: Store, run) -> None:
     assert [row["by_hand"] for row in rows if row["quote"] == number(store, "a")] == [[]]
     assert run("sayings", "merge", c, f, "--undo")[2].endswith(f"{f}: stands alone\n")
     assert run("sayings", "split", c, "--by", "Sari")[2] == f"{c}: stands alone\n"
+    assert "saying, kept (by Sari" in run("show", number(store, "a"))[1]
     assert "parted from" in run("compare", number(store, "a"), "--format", "markdown")[1]
     code, _, err = run("sayings", "split", c, "--by", "Sari")
     assert (code, err.count("\n")) == (2, 1)

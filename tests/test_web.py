@@ -253,6 +253,8 @@ def test_a_saying_is_joined_and_parted_by_hand_and_both_are_taken_back(own: Test
     one, other = sorted(members(own, f"/sayings/{number}"))
     joined = by_hand(own, "joined", one, **{"with": str(alone), "why": "satu acara & lebih"})
     assert members(own, joined) == {one, other, alone}
+    (ruled,) = own.get(f"/api{joined.partition('#')[0]}").json()["rulings"]
+    assert (ruled["ruling"], ruled["reviewer"], ruled["why"]) == ("joined", "Ani", "satu acara & lebih")
     page = Tree(own.get(joined).text)
     assert "satu acara & lebih" in page.text and "Ani" in page.text
     assert "satu acara" in own.get(f"/quotes/{alone}").text

@@ -121,7 +121,12 @@ def _facts(found: Closeup) -> Iterator[tuple[str, object]]:
 
 
 def _decision(one: Correction) -> str:
+    from quotes.storage.holding import SAYING_FIELDS, WHY
+
     undone = f", taken back {one.undone_at}" if one.undone_at else ""
+    if one.field in SAYING_FIELDS:
+        why = f": {one.value}" if one.field == WHY else ""
+        return f"saying, {one.field}{why} (by {one.reviewer}, {one.made_at}{undone})"
     return (
         f"{one.field}: {one.before or '-'} -> {one.value or '-'} (by {one.reviewer}, {one.made_at}{undone})"
     )

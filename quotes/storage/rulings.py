@@ -139,7 +139,8 @@ def told(connection: Connection, numbers: Collection[int]) -> list[Ruled]:
         .where(Tie.token.in_(mine))
         .order_by(row.made_at, row.decision, Tie.quote_id)
     )
-    found = connection.execute(asked).all()
+    if not (found := connection.execute(asked).all()):
+        return []
     reasons = select(row.decision, row.value).where(
         row.decision.in_({one.decision for one in found}), row.field == WHY, row.undone_at.is_(None)
     )

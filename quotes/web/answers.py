@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from quotes.model import StoredQuote
 from quotes.positions import By, Position
 from quotes.storage.habits import Habits
-from quotes.storage.records import Count, SpeakerTotal
+from quotes.storage.records import Count, Ruled, SpeakerTotal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +56,8 @@ class Saying:
     reference: int
     """The id of the rendering that the others are held against."""
     versions: tuple[Version, ...]
+    rulings: tuple[Ruled, ...] = ()
+    """What people said of it by hand: which quotations they joined, and which they parted from it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

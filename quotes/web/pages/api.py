@@ -82,6 +82,7 @@ def saying(request: Request) -> Saying:
             )
             for one in found.renderings
         ),
+        rulings=found.rulings,
     )
 
 
