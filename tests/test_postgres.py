@@ -135,6 +135,32 @@ def test_decisions_and_re_extraction_are_the_same(here: Store, there: Store) -> 
     assert one == other
 
 
+def test_sayings_by_hand_are_the_same(here: Store, there: Store) -> None:
+    from quotes.desk import sayings
+    from quotes.desk.compare import rebuild
+    from quotes.storage.records import Ruling
+
+    def homes(store: Store) -> dict[str, int | None]:
+        return {quote.key: quote.saying for quote in store.find(Filter())}
+
+    for store in (here, there):
+        found = list(store.find(Filter()))
+        (one, other) = (quote.id for quote in found if "memperkuat" in quote.line.text)
+        bridge = quote_of(store, "Jembatan").id
+        before = homes(store)
+        sayings.part(store, [one], "Sari", "lain acara")
+        sayings.join(store, [one, bridge], "Sari")
+        ruled = homes(store)
+        rebuild(store)
+        assert homes(store) == ruled != before
+        assert store.quote(one).saying == store.quote(bridge).saying != store.quote(other).saying
+        assert [said.why for said in sayings.said_of(store, [one])] == ["lain acara", None]
+        sayings.take_back(store, Ruling.JOINED, [one, bridge])
+        sayings.take_back(store, Ruling.PARTED, [one])
+        assert homes(store) == before
+    assert homes(here) == homes(there)
+
+
 def test_the_tallies_are_kept_there_too(here: Store, there: Store, address: str) -> None:
     from quotes.desk import people
     from quotes.desk.compare import rebuild
