@@ -135,7 +135,10 @@ CASES = {
         "{Jens Stoltenberg} bertemu Yoon Suk Yeol di Seoul. "
         '"[Kami siap,]" tambah diplomat asal Norwegia itu.',
     ],
-    "described-body": ['{Kementerian Perhubungan} memprotes. "[Izin itu tidak ada,]" tulis kementerian itu.'],
+    "described-body": [
+        'Namun agensi {Nada Raya} sudah pindah. "[Penggemar diminta menahan diri,]" tulis agensi itu.',
+        '{Kementerian Perhubungan} memprotes. "[Izin itu tidak ada,]" tulis kementerian itu.',
+    ],
     "described-again": [
         '"[Harga naik,]" kata {seorang pedagang beras}. Pasar itu ramai. '
         '"[Stok tipis,]" lanjut pedagang itu.',

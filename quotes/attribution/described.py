@@ -5,12 +5,15 @@ The last organisation before it whose name begins with that noun, or that `seeds
 
 from __future__ import annotations
 
+import re
+
 from quotes.attribution.bodies import full_name, whole
 from quotes.attribution.roster import Named
 from quotes.attribution.scene import Scene
-from quotes.lexicon.kinds import is_paper, pointers, unfolded
+from quotes.lexicon.held import housed
+from quotes.lexicon.kinds import begins_role, is_paper, pointers, unfolded
 from quotes.lexicon.world import folded, institutions
-from quotes.model import Attribution
+from quotes.model import Attribution, Span
 from quotes.text.phrases import Phrase
 
 
@@ -26,7 +29,27 @@ def of_sort(scene: Scene, phrase: Phrase, rule: str) -> Attribution | None:
         printed = whole(scene.page.document, found[-1].span)
         name = full_name(scene.page.document, scene.page.roster, printed)
         return Attribution(speaker=name, mention=phrase.span, rule=rule, evidence=(found[-1].span,))
+    beside = _beside(scene, phrase.span.start, words[0])
+    if beside:
+        return Attribution(speaker=scene.words(beside), mention=phrase.span, rule=rule, evidence=(beside,))
     return _known(scene, phrase, " ".join(words), rule)
+
+
+_NAME = re.compile(r" ([A-Z][\w&'’-]*(?: [A-Z][\w&'’-]*){0,4})")
+
+
+def _beside(scene: Scene, offset: int, noun: str) -> Span | None:
+    """The one name that stands behind the noun before here: `agensi |Nada Raya meminta ...`, `agensi itu`."""
+    if noun not in housed() or begins_role(noun):
+        return None
+    found: dict[str, Span] = {}
+    at = scene.text.find(f"{noun} ", 0, offset)
+    while at >= 0:
+        name = _NAME.match(scene.text, at + len(noun), offset)
+        if name and not scene.text[at - 1 : at].isalpha():
+            found.setdefault(name[1], Span(*name.span(1)))
+        at = scene.text.find(f"{noun} ", at + 1, offset)
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _bodies(scene: Scene, offset: int, noun: str) -> list[Named]:
