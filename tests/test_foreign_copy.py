@@ -147,3 +147,26 @@ def test_the_words_that_describe_a_picture_report_nothing() -> None:
     )
     found = _found(f"{picture}\n\nPresiden mengumumkan bahwa menteri itu tiba.")
     assert found == [("menteri itu tiba", "Rina Kartika")]
+
+
+STANCES = [
+    ("Oslo merespons tudingan Rina Kartika bahwa China mengelola jalur laut itu.", "against"),
+    ("Rina Kartika menuduh bahwa China mengelola jalur laut itu.", "against"),
+    ("Oslo merespons pernyataan Rina Kartika bahwa China mengelola jalur laut itu.", "neutral"),
+    ('"Tudingan bahwa China mengelola kanal itu perlu diperiksa," kata Rina Kartika.', "neutral"),
+    (
+        '"China tidak pernah intervensi terkait kanal," kata juru bicara Kementerian Luar Negeri China.',
+        "favor",
+    ),
+    (
+        '"China tidak terlibat dalam urusan itu," kata juru bicara Kementerian Luar Negeri Norwegia.',
+        "neutral",
+    ),
+]
+"""What is said of China, and the leaning that it shows."""
+
+
+@pytest.mark.parametrize(("text", "leaning"), STANCES)
+def test_accusations_and_their_denials_lean(text: str, leaning: str) -> None:
+    found = [stance for one in analyse(Article(id="case", text=text)) for stance in one.stances]
+    assert [(stance.target, stance.leaning) for stance in found] == [("China", leaning)]

@@ -115,7 +115,7 @@ class Encounter:
     @lazy
     def _taken_up(self) -> bool:
         """Whether a view that is nobody's is the speaker's: something is said over it, wished, or said of *kami*."""
-        if self.frame.name == "cooperate" or self._over:
+        if self.frame.name == "cooperate" or self._over or (self.frame.claims and self.predicate.reports):
             return True
         before = self.sentence.marks[: self.predicate.index]
         taken = any(mark.tag in ("must", "self", "own", "not") for mark in before)

@@ -33,6 +33,7 @@ class Frame:
     bows: bool = False
     asks: bool = False
     resists: bool = False
+    charge: bool = False
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     words: tuple[str, ...] = ()

@@ -46,6 +46,7 @@ class Mark:
         "name",
         "passed_over",
         "quoted",
+        "reports",
         "role",
         "start",
         "tag",
@@ -76,6 +77,8 @@ class Mark:
         self._lead: Mark | None = None
         self.quoted = False
         """Whether it stands inside the marks of a partial quotation."""
+        self.reports = False
+        """Whether it is the reporting word of the utterance."""
         self.index = -1
 
     def recalled(self, at: int, word: Mark | None = None) -> Mark:

@@ -68,6 +68,7 @@ def _own_marks(document: Document, utterance: Utterance, attribution: Attributio
     for mark, why in _looked_at(document, utterance, attribution, book):
         if not why:
             mark.quoted = utterance.kind is Kind.PARTIAL and utterance.span.holds(mark.span)
+            mark.reports = utterance.cue is not None and utterance.cue.span.start == mark.start
             kept.append(mark)
     return kept
 

@@ -110,6 +110,8 @@ def commands(sentence: Sentence, predicate: Mark) -> bool:
 def _from_right(sentence: Sentence, predicate: Mark, mention: Mark) -> str:
     if mention.role == "subject" and commands(sentence, predicate):
         return "agent"
+    if _is_accused(sentence, predicate, mention):
+        return "patient"
     if _is_barred(sentence, predicate, mention):
         return ""
     preposition = mention.governor
@@ -125,6 +127,15 @@ def _from_right(sentence: Sentence, predicate: Mark, mention: Mark) -> str:
     if mention.governor is not predicate:
         return ""
     return "agent" if mention.role == "by" else "patient"
+
+
+def _is_accused(sentence: Sentence, predicate: Mark, mention: Mark) -> bool:
+    """Whether it is the subject of what somebody is accused of: *tuduhan bahwa China mengelola ...*."""
+    assert predicate.frame is not None
+    if not predicate.frame.claims or mention.role != "subject" or predicate.voice == "passive":
+        return False
+    between = sentence.marks[predicate.index + 1 : mention.index]
+    return bool(between) and between[-1].tag == "that" and all(mark.tag in ACTORS for mark in between[:-1])
 
 
 def _as_owner(sentence: Sentence, predicate: Mark) -> str:

@@ -104,7 +104,7 @@ def own_side_acts(e: Encounter) -> Reading | None:
         return Reading(NEUTRAL, 0.3) if e.negated else Reading(FAVOR, 0.6)
     if e.frame.agent == AGAINST:
         return Reading(FAVOR, 0.6) if e.negated else Reading(NEUTRAL, 0.3)
-    return None
+    return Reading(FAVOR, 0.6) if e.frame.charge and e.negated else None
 
 
 def helps_us(e: Encounter) -> Reading | None:
