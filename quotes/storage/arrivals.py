@@ -35,7 +35,8 @@ def welcome(connection: Connection, galleys: Sequence[Galley], now: str) -> list
     """Store articles and find out what they say that others say."""
     kept = keep(connection, galleys, now)
     came = [one for one in kept if isinstance(one, Arrival) and one.placed.outcome is not Outcome.UNCHANGED]
-    fresh = {one.placed.id: one.fresh for one in came if one.fresh}
+    last = {one.placed.id: one.fresh for one in came}  # what came again in the same breath has other rows now
+    fresh = {number: one for number, one in last.items() if one}
     sayings.join(connection, [one.placed.id for one in came], fresh)
     return [one.placed if isinstance(one, Arrival) else one for one in kept]
 
