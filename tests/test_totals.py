@@ -24,8 +24,6 @@ from quotes.storage.schema import (
     QuoteRow,
     Saying,
     SpeakerTally,
-    StanceRow,
-    StanceTally,
 )
 from quotes.storage.store import Store
 from tests.newsroom import ALL, KABAR, LENTERA, WARTA, ingest, store_in
@@ -47,7 +45,7 @@ def tallies(store: Store) -> dict[str, object]:
     with store.reading() as connection:
         rows = {
             table.__tablename__: sorted(tuple(row) for row in connection.execute(select(table.__table__)))
-            for table in (PairTally, OutletTally, StanceTally)
+            for table in (PairTally, OutletTally)
         }
         return {**rows, "speakers": sorted(map(tuple, connection.execute(select(SpeakerTally.__table__))))}
 
@@ -60,7 +58,6 @@ def counted(store: Store) -> dict[str, object]:
         quotes = [one for one in connection.execute(select(*columns)) if one.status is not Status.REJECTED]
         asked = select(Saying.id, Saying.outlets, Saying.independent)
         groups = {one.id: one for one in connection.execute(asked)}
-        stances = connection.execute(select(StanceRow.target, StanceRow.leaning).where(StanceRow.shown)).all()
     pairs = Counter((one.speaker_id or 0, one.outlet_id or 0) for one in quotes)
     days: defaultdict[int, list[str]] = defaultdict(list)
     for one in quotes:
@@ -94,11 +91,9 @@ def counted(store: Store) -> dict[str, object]:
                 sum(saying.independent == 1 for saying in shared),
             )
         )
-    leanings = Counter((one.target, one.leaning.value) for one in stances)
     return {
         "pair_tallies": sorted((*pair, number) for pair, number in pairs.items()),
         "outlet_tallies": sorted(outlets),
-        "stance_tallies": sorted((*key, number) for key, number in leanings.items()),
         "speakers": sorted(speakers),
     }
 
@@ -165,6 +160,10 @@ def test_everything_that_is_told_is_counted_from_the_rows(tmp_path: Path) -> Non
         assert stats["outlets"] == len(store.outlets()) == len({one.outlet for one in POOL} - {None})
         for kind in Kind:
             assert stats[f"kind {kind}"] == sum(one.line.kind is kind for one in quotes)
+        taken = Counter((one.target, one.stance) for quote in quotes for one in quote.line.stances)
+        assert {
+            one.of: one.number for one in store.stats() if one.of.startswith("stance ") and one.number
+        } == {f"stance {target} {leaning}": number for (target, leaning), number in taken.items()}
         for total in store.speakers():
             theirs = [one for one in quotes if one.line.speaker == total.speaker]
             assert (total.quotes, total.outlets) == (

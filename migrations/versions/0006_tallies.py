@@ -12,12 +12,17 @@ down_revision = "0005"
 branch_labels = None
 depends_on = None
 
-TABLES = ("stance_tallies", "outlet_tallies", "speaker_tallies", "pair_tallies")
+TABLES = ("outlet_tallies", "speaker_tallies", "pair_tallies")
 INDEXES = {
     "ix_speakers_name": ("speakers", ["name"]),
     "ix_sayings_outlets_hub_id": ("sayings", ["outlets", "hub_id"]),
     "ix_pair_tallies_outlet_id_quotes": ("pair_tallies", ["outlet_id", "quotes"]),
 }
+FEW = {
+    "ix_quotes_rejected": ("quotes", ["saying_id"], "status = 'rejected'"),
+    "ix_stances_hidden": ("stances", ["target", "leaning"], "NOT shown"),
+}
+"""What few rows have, and is counted apart."""
 COLUMNS = "kind, status, speaker_id, outlet_id, day, saying_id"
 
 # `{row}` is the row as it came (new) or went (old); 0 stands for no outlet and for nobody known.
@@ -78,15 +83,6 @@ MINUS = (
     "DELETE FROM speaker_tallies WHERE quotes = 0 AND speaker_id = {row}.speaker_id",
     "DELETE FROM outlet_tallies WHERE quotes = 0 AND outlet_id = coalesce({row}.outlet_id, 0)",
 )
-STANCE_PLUS = (
-    """INSERT INTO stance_tallies (target, leaning, quotes) SELECT {row}.target, {row}.leaning, 1 WHERE {row}.shown
-    ON CONFLICT (target, leaning) DO UPDATE SET quotes = stance_tallies.quotes + 1""",
-)
-STANCE_MINUS = (
-    """UPDATE stance_tallies SET quotes = quotes - 1
-    WHERE {row}.shown AND target = {row}.target AND leaning = {row}.leaning""",
-    "DELETE FROM stance_tallies WHERE quotes = 0 AND target = {row}.target AND leaning = {row}.leaning",
-)
 _MEMBERS = "SELECT count(*) FROM quotes WHERE saying_id = new.id AND status <> 'rejected'"
 _HERE = f"({_MEMBERS} AND coalesce(outlet_id, 0) = outlet_tallies.outlet_id)"
 SAYING_CHANGED = (
@@ -116,8 +112,6 @@ COUNT = (
         sum({_one("sayings.outlets > 1 AND sayings.independent = 1")})
     FROM quotes LEFT JOIN sayings ON sayings.id = saying_id
     WHERE status <> 'rejected' GROUP BY coalesce(quotes.outlet_id, 0)""",
-    """INSERT INTO stance_tallies (target, leaning, quotes)
-    SELECT target, leaning, count(*) FROM stances WHERE shown GROUP BY target, leaning""",
 )
 
 
@@ -146,21 +140,13 @@ def upgrade() -> None:
         *(sa.Column(name, sa.Integer, nullable=False) for name in _SHARES),
         sa.PrimaryKeyConstraint("outlet_id", name="pk_outlet_tallies"),
     )
-    op.create_table(
-        "stance_tallies",
-        *(sa.Column(name, sa.Text, nullable=False) for name in ("target", "leaning")),
-        sa.Column("quotes", sa.Integer, nullable=False),
-        sa.PrimaryKeyConstraint("target", "leaning", name="pk_stance_tallies"),
-        sqlite_with_rowid=False,
-    )
     for statement in COUNT:
         op.execute(statement)
     for name, (table, columns) in INDEXES.items():
         op.create_index(name, table, columns)
-    rejected = sa.text("status = 'rejected'")
-    op.create_index(
-        "ix_quotes_rejected", "quotes", ["saying_id"], sqlite_where=rejected, postgresql_where=rejected
-    )
+    for name, (table, columns, words) in FEW.items():
+        where = sa.text(words)
+        op.create_index(name, table, columns, sqlite_where=where, postgresql_where=where)
     for make in _sqlite_triggers() if _sqlite() else _postgresql_triggers():
         op.execute(make)
 
@@ -171,7 +157,8 @@ def downgrade() -> None:
         op.execute(f"DROP TRIGGER {name}" + ("" if _sqlite() else f" ON {table}"))
         if not _sqlite():
             op.execute(f"DROP FUNCTION {name}()")
-    op.drop_index("ix_quotes_rejected", "quotes")
+    for name, (table, *_) in FEW.items():
+        op.drop_index(name, table)
     for name, (table, _columns) in INDEXES.items():
         op.drop_index(name, table)
     for table in TABLES:
@@ -194,14 +181,6 @@ _TRIGGERS = {
         f"AFTER UPDATE OF {COLUMNS}",
         _DIFFERS,
         (*_rows(MINUS, "old"), *_rows(PLUS, "new")),
-    ),
-    "stances_counted_in": ("stances", "AFTER INSERT", "", _rows(STANCE_PLUS, "new")),
-    "stances_counted_out": ("stances", "AFTER DELETE", "", _rows(STANCE_MINUS, "old")),
-    "stances_counted_anew": (
-        "stances",
-        "AFTER UPDATE OF target, leaning, shown",
-        "",
-        (*_rows(STANCE_MINUS, "old"), *_rows(STANCE_PLUS, "new")),
     ),
     "sayings_counted_anew": ("sayings", "AFTER UPDATE OF outlets, independent", _TURNED, SAYING_CHANGED),
     "sayings_go": ("sayings", "BEFORE DELETE", "", SAYING_GOES),

@@ -12,8 +12,6 @@ from quotes.storage.schema import (
     PairTally,
     QuoteRow,
     SpeakerTally,
-    StanceRow,
-    StanceTally,
 )
 
 Rows = Select[*tuple[Any, ...]]
@@ -42,17 +40,12 @@ def _pairs() -> list[tuple[Rows, Rows]]:
     speakers = select(row.speaker_id, number, *edges).where(*named).group_by(row.speaker_id)
     unknown = number - func.count(row.speaker_id)
     outlets = select(outlet, number, func.count(distinct(row.speaker_id)), unknown)
-    stances = select(StanceRow.target, StanceRow.leaning, number).where(StanceRow.shown)
-    pair, who, where, side = PairTally, SpeakerTally, OutletTally, StanceTally
+    pair, who, where = PairTally, SpeakerTally, OutletTally
     return [
         (select(pair.outlet_id, pair.speaker_id, pair.quotes), pairs),
         (select(who.speaker_id, who.quotes, who.outlets, who.first, who.last), speakers),
         (
             select(where.outlet_id, where.quotes, where.speakers, where.unknown),
             outlets.where(_COUNTED).group_by(outlet),
-        ),
-        (
-            select(side.target, side.leaning, side.quotes),
-            stances.group_by(StanceRow.target, StanceRow.leaning),
         ),
     ]

@@ -16,12 +16,12 @@ from sqlalchemy.orm import Mapped, mapped_column
 from quotes.model import Kind, Leaning, Span, Status
 from quotes.storage.base import Base, Long, SpeakerKind
 from quotes.storage.index import Band, Imprint, LinkRow, Tie
-from quotes.storage.tallies import OutletTally, PairTally, SpeakerTally, StanceTally
+from quotes.storage.tallies import OutletTally, PairTally, SpeakerTally
 
 __all__ = [
     "MACHINE", "REVISION", "Alias", "ArticleRow", "Band", "Base", "Bearer", "CorrectionRow", "Edition", "Imprint",
     "LinkRow", "Office", "Outlet", "OutletTally", "PairTally", "QuoteRow", "Saying", "Setting", "Speaker",
-    "SpeakerKind", "SpeakerTally", "StanceRow", "StanceTally", "Tie",
+    "SpeakerKind", "SpeakerTally", "StanceRow", "Tie",
 ]  # fmt: skip
 
 REVISION = "0006"
@@ -31,6 +31,7 @@ MACHINE = "machine"
 """The `judge` of a stance that no person gave."""
 
 _REJECTED = text(f"status = '{Status.REJECTED}'")
+_HIDDEN = text("NOT shown")
 
 
 class Outlet(Base):
@@ -215,6 +216,7 @@ class StanceRow(Base):
         UniqueConstraint("quote_id", "target", "judge"),
         Index(None, "target", "leaning", "day", "quote_id"),
         Index(None, "target", "day", "quote_id"),
+        Index("ix_stances_hidden", "target", "leaning", sqlite_where=_HIDDEN, postgresql_where=_HIDDEN),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     quote_id: Mapped[int] = mapped_column(ForeignKey("quotes.id", ondelete="CASCADE"))

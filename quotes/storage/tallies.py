@@ -49,13 +49,3 @@ class OutletTally(Base):
     """Other outlets carried the utterance too."""
     alone: Mapped[int]
     """Of those: every outlet took it from one source."""
-
-
-class StanceTally(Base):
-    """How many stances of a leaning toward a target hold."""
-
-    __tablename__ = "stance_tallies"
-    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy's own class attribute
-    target: Mapped[str] = mapped_column(primary_key=True)
-    leaning: Mapped[str] = mapped_column(primary_key=True)
-    quotes: Mapped[int]

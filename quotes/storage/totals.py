@@ -22,7 +22,7 @@ from quotes.storage.schema import (
     Saying,
     Speaker,
     SpeakerTally,
-    StanceTally,
+    StanceRow,
 )
 
 _REJECTED = text(
@@ -139,12 +139,15 @@ def _sayings() -> Select[int]:
 
 
 def _by_stance(connection: Connection) -> list[Count]:
-    row = StanceTally
-    asked = select(row.target, row.leaning, row.quotes)
+    """All of them along one index, without the few that do not hold along another."""
+    row = StanceRow
+    asked = select(row.target, row.leaning, func.count()).group_by(row.target, row.leaning)
     found = {(target, leaning): number for target, leaning, number in connection.execute(asked)}
-    targets = sorted({target for target, _ in found})
+    for target, leaning, hidden in connection.execute(asked.where(text("NOT stances.shown"))):
+        found[target, leaning] -= hidden
+    targets = sorted({target for (target, _), number in found.items() if number})
     return [
-        Count(of=f"stance {target} {leaning}", number=found.get((target, leaning.value), 0))
+        Count(of=f"stance {target} {leaning}", number=found.get((target, leaning), 0))
         for target in targets
         for leaning in Leaning
     ]
