@@ -96,7 +96,18 @@ REQUESTS_AND_WISHES = [
     "Ratna mengingatkan janji pemerintah untuk membangun pasar.",
     "Ratna menyampaikan laporan kepada warga agar pasar itu ramai.",
 ]
+DATELINES = [
+    "Liputan6.com, Jakarta[Warga, kata Budi, akan pindah pekan depan].",
+    "JAKARTA–[Warga, kata Budi, akan pindah pekan depan].",
+    "JAKARTA-[Warga, kata Budi, akan pindah pekan depan].",
+    "SURYA.co.id | SURABAYA – [Warga, kata Budi, akan pindah pekan depan].",
+    "[BBC-Indonesia, kata Budi, akan ditutup].",
+    "[Yang membuat pasar ini istimewa, terang Budi, air di sungainya jernih].",
+    "Tidak hanya sang ibu, tekad Ratna untuk membuka pasar juga mendapat dukungan dari sang anak.",
+]
 REASONS_AND_NUMBERS = [
+    "Ratna menilai [warga yang memfitnah Budi perlu dilaporkan kepada dewan].",
+    "Ratna mengatakan [harga beras naik] dilansir Antara.",
     "Budi menuturkan, [ini karena warga tidak memiliki ruang].",
     "Budi mengatakan hal itu karena warga menanyakannya.",
     "Dinas memperkirakan [hingga 1.400 orang telah mengungsi].",
@@ -115,6 +126,8 @@ PASSIVES = [
     "Buku itu, ditulis Ratna, laris di pasar kota.",
 ]
 NO_REPORT = [
+    "Klub itu akan segera mengumumkan perekrutan pemain baru dalam waktu dekat untuk memperkuat tim.",
+    "Mereka saling mengajak untuk terlibat tawuran di kota.",
     "Warga itu sudah kembali melanjutkan perjalanan tak lama kemudian.",
     "Tim itu akan mendarat hari ini, dan melanjutkan latihan di kota hingga Mei berangkat ke desa.",
     "Negara itu mengharapkan peningkatan impor gandum dan besi setengah jadi.",
@@ -168,6 +181,7 @@ NO_REPORT = [
     + PASSIVES
     + REQUESTS_AND_WISHES
     + REASONS_AND_NUMBERS
+    + DATELINES
     + NO_REPORT,
 )
 def test_the_span_is_the_reported_clause_and_nothing_else(marked: str) -> None:

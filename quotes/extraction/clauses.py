@@ -18,8 +18,11 @@ _TRIM = " \t\r\n\xa0,;:.–—-*_\\"
 _NEXT = re.compile(r"\s*([^\W\d_][\w'’-]*)")
 _GAP = re.compile(r"[\s,]*")
 _DATELINE = re.compile(
-    r"[*#\s]*(?:[A-Z\d(][\w.’'&]*[,\s/*()]+){0,8}[A-Z\d(][\w.’'&)]*\**(?:\s+(?:--?|–|—)[\s*]*|(?:--?|–|—)[\s*]+)"
+    r"[*#\s]*(?:[A-Z\d(][\w.’'&]*[,\s/*()|]+){0,8}"
+    r"(?:[A-Z\d(][\w.’'&)]*\**(?:\s+(?:--?|–|—)[\s*]*|(?:--?|–|—)[\s*]+)|[A-Z]{4,}(?:--?|–|—)(?=[A-Z][a-z]))"
+    r"|[A-Z]\w*\.[a-z]{2,3}(?:\.id)?,\s?[A-Z][a-z]{3,20}(?=[A-Z][a-z])"
 )
+"""`Seoul (ANTARA) - `, `JAKARTA–`, `Liputan6.com, Jakarta` without a blank behind it."""
 _HEADING = 6
 """How many words a heading has that ran into a sentence."""
 _CREDIT = re.compile(r"(?:[.!?]\s*\([\w./*,\- ]{1,24}\)|\s+\([\w./*]{1,12}\))$")
@@ -173,6 +176,8 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
 def cut(text: str, start: int, end: int) -> int:
     """The right end of the clause that begins at `start`: before credits, companions, settings and remarks."""
     for tail in _tail().finditer(text, start + 1, end):
+        if _led(text[start : tail.start()]):
+            continue
         if "," in tail.group() or (predicate(text[start : tail.start()]) and _apart(text, tail, end)):
             end = tail.start()
             break
@@ -180,6 +185,12 @@ def cut(text: str, start: int, end: int) -> int:
         found = pattern.search(text, start, end)
         end = found.start() if found else end
     return trim(text, start, _before_setting(text, start, end))[1]
+
+
+def _led(before: str) -> bool:
+    """Whether an auxiliary stands at the end: `warga perlu |dilaporkan` goes on, `harga naik |dilansir Antara` ends."""
+    last = before.rsplit(maxsplit=1)[-1] if before.strip() else ""
+    return last in words("bare") or last in words("perfect")
 
 
 def _apart(text: str, tail: re.Match[str], end: int) -> bool:

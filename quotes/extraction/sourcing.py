@@ -107,7 +107,11 @@ def told_inside(report: Report) -> Span | None:
 
 def told_behind(report: Report) -> Span | None:
     """`CLAUSE, kata X.`"""
-    return _left(report) if report.hemmed and _tells(report) and report.behind is not None else None
+    start = report.behind
+    if not report.hemmed or not _tells(report) or start is None:
+        return None
+    noun = report.word in words("homograph") and not report.found.clitic
+    return None if noun and predicate(report.text[start : report.end]) else _left(report)
 
 
 def _closed(report: Report) -> bool:
@@ -174,7 +178,8 @@ def _goes_on(report: Report) -> bool:
     if opening.is_(*_AFTERTHOUGHTS) or report.reported_at(_verb(report, start)):
         return False
     rest = report.text[start : clauses.cut(report.text, start, report.end)]
-    if not predicate(report.before):
+    topic = Opening(report.text, report.sentence.start, report.end).is_("relative")
+    if topic or not predicate(report.before):
         return rest.count(" ") > 0 and (report.hemmed or opening.is_("reason") or predicate(rest))
     if report.rival_at(start) or opening.is_("relative"):
         return False

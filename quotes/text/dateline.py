@@ -55,8 +55,9 @@ def _place_then_outlet(opening: _Opening) -> Dateline | None:
 
 
 def _outlet_then_place(opening: _Opening) -> Dateline | None:
-    """`Liputan6.com, Jakarta -`, `KONTAN.CO.ID - JAKARTA.`, `KOMPAS.com -`."""
-    found = opening.match("outlet_then_place") or opening.match("outlet_alone")
+    """`Liputan6.com, Jakarta -`, `KONTAN.CO.ID - JAKARTA.`, `Liputan6.com, JakartaKepala`, `KOMPAS.com -`."""
+    shapes = ("outlet_then_place", "outlet_glued_place", "outlet_alone")
+    found = next((found for name in shapes if (found := opening.match(name))), None)
     row = mentioned(found["outlet"]) if found else None
     if not found or not row:
         return None
@@ -119,6 +120,7 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
         "place_with_brackets": rf"{lead}{place},? ?\((?P<outlet>\p{{L}}[^()\n]{{1,40}})\){dash}",
         "place_then_outlet": rf"{lead}{place},\s?{outlet}(?:{dash}|\s?:)",
         "outlet_then_place": rf"{lead}{outlet}(?:,\s?{place}{dash}|{dash}\s{{0,3}}{place}\.\s)",
+        "outlet_glued_place": rf"{lead}{outlet},\s?(?P<place>\p{{Lu}}\p{{Ll}}{{3,20}})(?=\p{{Lu}}\p{{Ll}})",
         "outlet_alone": rf"{lead}{outlet}(?:{dash}|,\s?\p{{Lu}})",
         "place_then_stranger": rf"{lead}{place},\s(?P<outlet>{word}(?: {word}){{1,3}}){dash}",
         "site_alone": rf"{lead}(?P<outlet>[\p{{L}}\d\-]{{2,30}}\.(?:com|net|org|id|co|co\.id)){dash}",
