@@ -6,6 +6,7 @@ import io
 import json
 import sqlite3
 from contextlib import suppress
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -156,6 +157,17 @@ def test_it_moves_with_its_words_when_the_text_changes(store: Store) -> None:
     ]
     list(desk.ingest(store, changed))
     assert groups(store) == sets("acf", "de")
+
+
+def test_a_quotation_that_goes_leaves_sayings_as_a_rebuild_finds_them(store: Store) -> None:
+    join(store, "c", "f")
+    join(store, "f", "e")
+    for name in "abcdef":
+        one = next(each for each in ARTICLES if each.id == name)
+        list(desk.ingest(store, [replace(one, text="Tidak ada apa-apa hari ini di sini.")]))
+        before = {quote.key: (quote.saying, quote.outlets) for quote in store.find(Filter())}
+        rebuild(store)
+        assert {quote.key: (quote.saying, quote.outlets) for quote in store.find(Filter())} == before, name
 
 
 def test_a_rejected_quotation_holds_nobody(store: Store) -> None:

@@ -29,6 +29,8 @@ class Arrival:
     placed: Placed
     fresh: Fresh | None = None
     """With the rows that were made, where the database holds nothing else of it."""
+    bereft: frozenset[int] = frozenset()
+    """Quotations of other articles whose sayings lost one of its own."""
 
 
 def welcome(connection: Connection, galleys: Sequence[Galley], now: str) -> list[Placed | Failure]:
@@ -37,7 +39,8 @@ def welcome(connection: Connection, galleys: Sequence[Galley], now: str) -> list
     came = [one for one in kept if isinstance(one, Arrival) and one.placed.outcome is not Outcome.UNCHANGED]
     last = {one.placed.id: one.fresh for one in came}  # what came again in the same breath has other rows now
     fresh = {number: one for number, one in last.items() if one}
-    sayings.join(connection, [one.placed.id for one in came], fresh)
+    bereft = {number for one in came for number in one.bereft}
+    sayings.join(connection, [one.placed.id for one in came], fresh, bereft)
     return [one.placed if isinstance(one, Arrival) else one for one in kept]
 
 
@@ -96,9 +99,9 @@ def _one(connection: Connection, one: Galley, now: str) -> Arrival:
     if old is None:
         return _add(connection, [one], now)[0]
     place = articles.again(connection, one, old, outlet_id, now)
-    if place.outcome is not Outcome.UNCHANGED:
-        findings.replace(connection, one, place)
-    return Arrival(placed=Placed(id=place.id, outcome=place.outcome))
+    changed = place.outcome is not Outcome.UNCHANGED
+    bereft = findings.replace(connection, one, place) if changed else set()
+    return Arrival(placed=Placed(id=place.id, outcome=place.outcome), bereft=frozenset(bereft))
 
 
 def _add(connection: Connection, galleys: Sequence[Galley], now: str) -> list[Arrival]:

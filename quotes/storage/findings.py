@@ -71,8 +71,11 @@ def add(connection: Connection, articles: Sequence[tuple[Place, Galley]]) -> lis
     return made
 
 
-def replace(connection: Connection, one: Galley, place: Place) -> None:
-    """Store the quotations of an article in place of those that are stored."""
+def replace(connection: Connection, one: Galley, place: Place) -> set[int]:
+    """Store the quotations of an article in place of those that are stored.
+
+    The quotations whose sayings lost one that is found no more.
+    """
     assert place.old_hash is not None
     sha = one.facts.hash
     holding.put_back(connection, place.id)
@@ -84,9 +87,10 @@ def replace(connection: Connection, one: Galley, place: Place) -> None:
     left = [each for each in old if each.id not in continued]
     decided = holding.decisions(connection, sha)
     kept = corrections.decided(connection, sha) if left and not place.text_changed else frozenset()
-    _retire(connection, left, kept)
+    bereft = _retire(connection, left, kept)
     _rewrite(connection, one, place, partners)
     holding.apply(connection, sha, decided)
+    return bereft
 
 
 def _stored(connection: Connection, article_id: int) -> list[Stored]:
@@ -117,8 +121,8 @@ def _by_place(lines: Sequence[Line], old: list[Stored]) -> Partners:
     return partners
 
 
-def _retire(connection: Connection, left: list[Stored], decided: frozenset[Span]) -> None:
-    """Delete what is not found any more; what a person decided on stays."""
+def _retire(connection: Connection, left: list[Stored], decided: frozenset[Span]) -> set[int]:
+    """Delete what is not found any more; what a person decided on stays. The others of the sayings that lost one."""
     gone = []
     for one in left:
         if decided and (one.span in decided or holding.nearest(one.span, decided)):
@@ -126,8 +130,13 @@ def _retire(connection: Connection, left: list[Stored], decided: frozenset[Span]
             connection.execute(update(QuoteRow).where(QuoteRow.id == one.id).values(doubts=doubts))
         else:
             gone.append(one.id)
-    if gone:
-        connection.execute(delete(QuoteRow).where(QuoteRow.id.in_(gone)))
+    if not gone:
+        return set()
+    homes = select(QuoteRow.saying_id).where(QuoteRow.id.in_(gone), QuoteRow.saying_id.is_not(None))
+    theirs = select(QuoteRow.id).where(QuoteRow.saying_id.in_(homes), QuoteRow.id.not_in(gone))
+    bereft = set(connection.scalars(theirs))
+    connection.execute(delete(QuoteRow).where(QuoteRow.id.in_(gone)))
+    return bereft
 
 
 def _rewrite(connection: Connection, one: Galley, place: Place, partners: Partners) -> None:

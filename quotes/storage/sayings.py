@@ -45,10 +45,16 @@ class Due:
 
 
 def join(
-    connection: Connection, article_ids: Sequence[int], fresh: Mapping[int, Fresh] | None = None
+    connection: Connection,
+    article_ids: Sequence[int],
+    fresh: Mapping[int, Fresh] | None = None,
+    bereft: Iterable[int] = (),
 ) -> None:
-    """Bring the sayings up to date after these articles came or changed; `fresh`: what is known of those that came."""
-    touched = rulings.refresh(connection, article_ids)
+    """Bring the sayings up to date after these articles came or changed.
+
+    `fresh`: what is known of those that came; `bereft`: quotations whose sayings lost one meanwhile.
+    """
+    touched = rulings.refresh(connection, article_ids) | set(bereft)
     crowded = False
     for start in range(0, len(article_ids), CHUNK):
         some = sorted(set(article_ids[start : start + CHUNK]))
