@@ -260,6 +260,30 @@ def test_the_evidence_and_the_mention_are_spans_of_the_text() -> None:
     assert quote.attribution.role.of(text) == "Sekjen"
 
 
+@pytest.mark.parametrize(
+    ("text", "role", "affiliation"),
+    [
+        ('Menteri Perikanan Budi Santoso tiba. "Kami siap semuanya," kata menteri itu.', "Menteri Perikanan", None),
+        (
+            '"Kami siap semuanya," kata Direktur PT Trina Agung (TA) Budi Santoso.',
+            "Direktur",
+            "PT Trina Agung (TA)",
+        ),
+        ('"Kami siap semuanya," kata Kapolsek Weleri, Iptu Budi Santoso.', "Kapolsek Weleri", None),
+        ('"Kami siap semuanya," tulis jurnalis KNB Budi Santoso.', "jurnalis", "KNB"),
+        ('"Kami siap semuanya," ujar sang sutradara, Budi Santoso.', "sutradara", None),
+    ],
+)
+def test_a_role_is_printed_without_what_stands_around_it(
+    text: str, role: str, affiliation: str | None
+) -> None:
+    (quote,) = analyse(Article(id="case", text=text))
+    found = quote.attribution
+    assert found.role is not None
+    assert found.role.of(text) == role
+    assert (found.affiliation.of(text) if found.affiliation else None) == affiliation
+
+
 def test_every_rule_has_a_confidence_and_a_case() -> None:
     names = {rule.__name__.replace("_", "-") for rule in (*WITH_CUE, *WITHOUT_CUE)}
     assert set(CONFIDENCE) == names

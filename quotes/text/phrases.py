@@ -104,7 +104,9 @@ def pointed(around: Stretch, index: int) -> Read | None:
     head = {"D": Head.PAPER, "q": Head.UNNAMED}.get(around.letters[index], Head.DESCRIPTION)
     if head is Head.UNNAMED:
         return None if "t" in found.group() else _nameless(around, index, end)
-    return Read(Phrase(span=around.span(index, end), head=head, role=around.span(index, end)), end)
+    last = end - (around.letters[end - 1] == "d")
+    told = around.span(index, last) if HOLDS_ROLE.search(around.letters, index, last) else None
+    return Read(Phrase(span=around.span(index, end), head=head, role=told), end)
 
 
 def titled(around: Stretch, index: int) -> Read | None:

@@ -59,7 +59,7 @@ def _organisation(around: Stretch, first: int, last: int) -> int | None:
     explained = around.letters.find("k", first, last)
     start = _initialled(around, first, explained) if explained >= 0 else None
     if start is not None:
-        return start
+        return start - (start > first and around.word(start - 1).lower() in firms())
     heads = [
         found.start()
         for found in _BODIES.finditer(around.letters, first, last)
