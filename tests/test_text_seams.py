@@ -24,6 +24,8 @@ from tests.notation import unmark
         ("DilansirAFP, Kamis.", "DilansirAFP", 8),
         ("TikTok dan YouTube diblokir.", "TikTok", 0),
         ("TikTok dan YouTube diblokir.", "YouTube", 0),
+        ("Lalu,AFPmelaporkan hal itu.", "AFPmelaporkan", 3),
+        ("Warga SDNsekitar pulang.", "SDNsekitar", 0),
         ("Ramadhani pulang.", "Ramadhani", 0),
         ("Sutardan pulang.", "Sutardan", 0),
     ],
@@ -37,9 +39,15 @@ def test_every_seam_of_a_text() -> None:
     assert [text[place:].split()[0] for place in seams(text)] == ["Santoso", "mengatakan"]
 
 
+def test_several_words_may_be_glued() -> None:
+    text = "Kata pengurusLaLigaRatnamenolak? Jadwal LaLiga padat. Ratna pergi. LaporanKBRmenyebut semuanya."
+    assert [text[place:].split()[0] for place in seams(text)][-2:] == ["KBRmenyebut", "menyebut"]
+
+
 @pytest.mark.parametrize(
     "marked",
     [
+        "Ada dua negara tetangga.DenmarkPerdana Menteri Denmark {Ratna Kusuma} mengatakan [pemerintah sudah meminta bicara].",
         '"[Kami menolak,]" ujar Kusuma. Presiden Amerika Serikat{Ratna Kusuma}secara terbuka bicara. Kusuma pergi.',
         'Bupati {Ratna Kusuma}dalam rapat itu hadir. Kusuma pulang. "[Harga sudah turun,]" katanya.',
         "Menteri Luar Negeri {Ratna Kusuma}mengatakan [harga beras sudah turun]. Kusuma lalu pergi.",

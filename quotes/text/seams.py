@@ -4,6 +4,7 @@ Pages whose links are stripped run a linked name into its neighbours. `seam` fin
 
 - a capital inside it (`BenjaminNetanyahu`, `pemerintahIsrael`), if one side is shown to be a word of its own: it
   stands alone elsewhere in the text, or the lexicon knows it (`DilansirAFP`); `TikTok` has no such side;
+- a small word or a reporting verb at the end of an acronym (`AFPmelaporkan`);
 - a small word at the end of a name (`Trumpsecara`, `Korutmenyatakan`), if the name stands alone elsewhere or is a
   place's.
 """
@@ -24,6 +25,8 @@ _CAPITAL = re.compile(r"(?<=[a-z])[A-Z]")
 _NAME = re.compile(r"[A-Z][a-z]{5,}")
 _DATELINE = re.compile(r"([A-Z]{4,})-(?=[A-Z][a-z])")
 """`JAKARTA-Ratna`: a place in capitals is a dateline's."""
+_ACRONYM_TAIL = re.compile(r"(?<=[A-Z0-9]{2})[a-z]{4,16}$")
+_ACRONYM = re.compile(r"[A-Z0-9]{2}[a-z]{4,16}\b")
 _GLUED = re.compile(r"\b[A-Za-z]{1,40}[a-z](?=[A-Z])[A-Za-z]{1,40}\b")
 _INNER_CAPITAL = re.compile(r"[A-Z](?<=[a-z].)")
 _LONG_NAME = re.compile(r"[A-Z](?<!\w.)[a-z]{5,40}\b")
@@ -53,7 +56,7 @@ def may_part(word: str) -> bool:
     """Whether a word by itself looks like two: hardly any does, and the same words come back in every article."""
     if len(word) > _WIDEST:
         return False
-    if _CAPITAL.search(word) or _DATELINE.match(word):
+    if _CAPITAL.search(word) or _DATELINE.match(word) or _ACRONYM_TAIL.search(word):
         return True
     return _NAME.fullmatch(word) is not None and _small_tails(word) != ()
 
@@ -65,6 +68,9 @@ def _seam(text: str, word: str) -> int:
         right = word[cut:]
         if _is_word(text, word[:cut]) or kinds().get(right.lower()) in _SMALL or stands_alone(text, right):
             return cut
+    acronym = _ACRONYM_TAIL.search(word)
+    if acronym and (kinds().get(acronym[0]) in _SMALL or acronym[0] in table()):
+        return acronym.start()
     dateline = _DATELINE.match(word)
     if dateline and kind_of(dateline[1], False) == "G":
         return dateline.end()
@@ -74,14 +80,24 @@ def _seam(text: str, word: str) -> int:
 @lru_cache(maxsize=64)
 def seams(text: str) -> tuple[int, ...]:
     """Every place of the text where a second word begins that is glued to the one before it."""
-    cuts = ((start, seam(text, word)) for start, word in sorted(_suspects(text)))
-    return tuple(start + cut for start, cut in cuts if cut)
+    return tuple(start + cut for start, word in sorted(_suspects(text)) for cut in _cuts(text, word))
+
+
+def _cuts(text: str, word: str) -> Iterator[int]:
+    """Where the second and each further word of several glued ones begins."""
+    place = 0
+    while width := seam(text, word[place:]):
+        place += width
+        yield place
 
 
 def _suspects(text: str) -> set[tuple[int, str]]:
     """The words that look like two, each with where it begins: capitals inside them, or a long name."""
     inner = {_start_of_word(text, found.start()) for found in _INNER_CAPITAL.finditer(text)}
     suspects = {(start, word.group()) for start in inner if (word := _GLUED.match(text, start))}
+    for found in _ACRONYM.finditer(text):
+        start = _start_of_word(text, found.start())
+        suspects.add((start, text[start : found.end()]))
     if any(map(may_part, _LONG_NAME.findall(text))):
         suspects.update((found.start(), found.group()) for found in _LONG_NAME.finditer(text))
     return suspects
@@ -103,8 +119,7 @@ def parted(text: str, runs: regex.Pattern[str]) -> Iterator[tuple[int, int]]:
             continue
         place = start
         for word in _words(run.group()):
-            cut = seam(text, word) if len(word) > 5 else 0
-            if cut:
+            for cut in _cuts(text, word) if len(word) > 5 else ():
                 yield start, place + cut
                 start = place + cut
             place += len(word) + 1

@@ -91,10 +91,15 @@ def stretch(text: str, start: int, end: int, opening: bool = False, closed: str 
             elif letter == "N" and letters[-2:-1] in _AREAS and _opens_place(text, places[-3:]):
                 letters[-1] = letter = "G"
             elif letter in "Ni" and len(word) > 5 and (width := seam(text, word)):
-                cut = first + width
-                letters.append(_mended(text, first, cut, stop))
-                places.append((first, cut))
-                first, letter = cut, kind_of(text[cut:stop], letters[-1] == ".")
+                while width:
+                    letters.append(_mended(text, first, first + width, stop))
+                    places.append((first, first + width))
+                    first += width
+                    width = seam(text, text[first:stop])
+                word = text[first:stop]
+                letter = kind_of(word, letters[-1] == ".")
+                if letter == "X":
+                    letter = settled(word, "", _word_behind(text, stop))
             if letter in "AJ" and letters[-2:] == _DEGREES:
                 letter = "E"
         else:
