@@ -8,6 +8,7 @@ import json
 import os
 import random
 import socket
+import sqlite3
 import subprocess
 import sys
 from datetime import date
@@ -130,6 +131,17 @@ def test_a_decision_waits_for_the_disk_and_an_ingest_does_not(tmp_path: Path) ->
             with store.writing(durable=durable) as connection:
                 modes[durable] = connection.exec_driver_sql("PRAGMA synchronous").scalar()
     assert modes == {True: 2, False: 1}  # FULL, NORMAL
+
+
+def test_a_journal_that_makes_readers_wait_is_told(tmp_path: Path) -> None:
+    """On a network drive SQLite cannot keep a WAL, and says so only to those who ask what it did."""
+    store_in(tmp_path).engine.dispose()
+    with sqlite3.connect(tmp_path / "quotes.db") as raw:
+        raw.execute("PRAGMA journal_mode = DELETE")
+    raw.close()
+    with desk.open_existing(str(tmp_path / "quotes.db")) as store:
+        (wrong,) = (finding for finding in store.check() if not finding.ok)
+    assert (wrong.of, "network drive" in wrong.words) == ("journal", True)
 
 
 # Pages and dumps

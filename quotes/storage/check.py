@@ -15,6 +15,9 @@ from quotes.storage.schema import REVISION, ArticleRow, QuoteRow, StanceRow
 
 _FIXED = (3, 51, 3)  # https://sqlite.org/releaselog: two connections could damage a WAL before
 _PAGE = 200
+_NO_WAL = (
+    "no WAL: readers wait for the writer; a network drive cannot have one, keep the file on a disk of its own"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +66,7 @@ def _file(connection: Connection) -> list[Finding]:
     return [
         Finding(of="file", ok=not broken, words="; ".join(map(str, broken[:5])) or "whole"),
         Finding(of="references", ok=not loose, words=f"{len(loose)} lead nowhere" if loose else "whole"),
-        Finding(of="journal", ok=True, words=str(journal)),
+        Finding(of="journal", ok=journal == "wal", words="wal" if journal == "wal" else _NO_WAL),
         Finding(of="SQLite", ok=True, words=version),
         _index(connection),
     ]
