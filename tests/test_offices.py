@@ -57,6 +57,7 @@ EPITHETS = [
     'Presiden Direktur Bank Sentosa Budi Santoso tiba. "[Kami siap,]" ujar {Kepala Negara}.',
 ]
 EDGES = [
+    'Seperti yang diungkapkan Kapolsek Sukarame Iptu {Andri Galuh Jaya} S.Tr.K pada Senin, "[Kami siap membantu.]"',
     "Dokter spesialis RS Rejo, dr. {Novita Puspita}, Sp.KFR, AIFO-K., menjelaskan bahwa [otot perlu dilatih].",
     '"[Kami siap,]" kata Aiptu {Ferdi Susanto} S.H. pada Senin.',
     '"[Kami siap,]" kata dr {Noviana Kusuma} Sp.GK.',
@@ -88,6 +89,25 @@ def test_an_office_is_told_from_its_place_and_from_its_holder(marked: str) -> No
     assert [quote.attribution.speaker for quote in quotes] == list(case.speakers)
 
 
+OCCASIONS = [
+    (
+        '"Kami siap," kata Budi Santoso saat dihubungi Kabarsamudra.com, Senin.',
+        "saat dihubungi Kabarsamudra.com",
+    ),
+    ('"Kami siap," kata Budi Santoso saat meninjau pasar. Warga senang.', "saat meninjau pasar"),
+    ('"Kami siap," kata Kapolsek Budi Santoso melalui Kanit Binmas Aiptu Ferdi Susanto, Senin.', None),
+    ('"Kami siap," kata Budi Santoso melalui pesan singkat, Senin.', "melalui pesan singkat"),
+    ('"Kami siap," kata Budi Santoso.,Warga tiba saat hujan.', None),
+]
+
+
+@pytest.mark.parametrize(("text", "occasion"), OCCASIONS)
+def test_an_occasion_keeps_to_its_sentence_and_is_no_person(text: str, occasion: str | None) -> None:
+    (quote,) = analyse(Article(id="occasion", text=text))
+    found = quote.circumstances.occasion
+    assert (found and found.of(text)) == occasion
+
+
 TITLES = [
     ('Presiden Joko Widodo tiba. "Kami siap," ujar Kepala Negara.', "Presiden"),
     ('Presiden RI Joko Widodo dan Menko Ratna Kusuma tiba. "Kami siap," ujar Joko Widodo.', "Presiden RI"),
@@ -107,3 +127,22 @@ def test_the_fullest_title_is_printed_where_the_mention_begins_it(text: str, rol
     (quote,) = analyse(Article(id="title", text=text))
     assert quote.attribution.role is not None
     assert quote.attribution.role.of(text) == role
+
+
+DEEDS_AND_INSIGHTS = [
+    "Ratna menyadari, [harga beras akan naik].",
+    "Ratna menyadari kekeliruannya, lalu pulang.",
+    "Menyadari bahaya itu, warga segera pergi.",
+    "Polsek Sukarame tidak hanya mengajak warga untuk menanam sayur, tetapi juga memberi contoh.",
+    "Polsek Sukarame mengajak [warga untuk menanam sayur].",
+    "Ratna mengumumkan pemecatan pelatih pada Senin, 6 Januari, dan dengan cepat menunjuk penggantinya.",
+    "Pelaku mengakui perbuatannya bersama temannya berinisial J yang melarikan diri.",
+    "Ratna memastikan [timnya dalam kondisi yang baik dan penuh percaya diri].",
+]
+
+
+@pytest.mark.parametrize("marked", DEEDS_AND_INSIGHTS)
+def test_deeds_are_told_from_words(marked: str) -> None:
+    case = unmark(marked)
+    spans = tuple(quote.utterance.span for quote in analyse(Article(id="deeds", text=case.text)))
+    assert mark(case.text, spans) == mark(case.text, case.quotes)

@@ -13,11 +13,12 @@ from datetime import date
 from functools import cache
 
 from quotes.lexicon import LEXICON, words
+from quotes.lexicon.held import through
 from quotes.lexicon.world import alias_of, countries, spelled
 from quotes.model import Attribution, Circumstances, Span, Utterance, When
 from quotes.text import Document
 from quotes.text.dates import find_dates
-from quotes.text.phrases import phrase_after
+from quotes.text.phrases import Head, phrase_after
 
 _REACH = 280
 _PART = r"[A-Z][\w&'’\-]*(?:\.[a-z]\w*)*"
@@ -77,12 +78,20 @@ def _addressee(document: Document, span: Span) -> Span | None:
 
 def _occasion(document: Document, span: Span) -> Span | None:
     opened = _opening("occasion").search(document.text, span.start, span.end)
-    if not opened:
+    if not opened or _is_mouth(document, opened):
         return None
     ended = _ending().search(document.text, opened.end(), span.end)
     end = ended.start() if ended else span.end
     found = document.text[opened.start() : end].rstrip(" ,.;:")
     return Span(opened.start(), opened.start() + len(found)) if len(found) > len(opened.group()) else None
+
+
+def _is_mouth(document: Document, opened: re.Match[str]) -> bool:
+    """Whether a titled person stands behind `melalui`: who spoke for another is no occasion."""
+    if opened.group().strip() not in through():
+        return False
+    phrase = phrase_after(document, opened.end())
+    return phrase is not None and phrase.head is Head.NAME and phrase.role is not None
 
 
 def _named(text: str, span: Span, table: str) -> Span | None:
@@ -148,7 +157,7 @@ def _carried() -> re.Pattern[str]:
 
 @cache
 def _ending() -> re.Pattern[str]:
-    return re.compile(rf"[,.;:(\n\"“”]|\s(?:{_choice('ends')})\b|(?i:\s(?:{_choice('days')})\b)")
+    return re.compile(rf"[,;:(\n\"“”]|\.(?![a-z\d])|\s(?:{_choice('ends')})\b|(?i:\s(?:{_choice('days')})\b)")
 
 
 @cache

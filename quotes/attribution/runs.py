@@ -27,7 +27,7 @@ _ROLES = re.compile(r"[RHF]")
 def runs() -> regex.Pattern[str]:
     """One or more words with capitals, with the small links of names between them."""
     links = "|".join(sorted(name_links()))
-    more = rf"(?:(?:{links})\s)*(?:\p{{Lu}}\.(?=\p{{Lu}}\p{{Ll}}))?{_ONE}"
+    more = rf"(?:(?:{links})\s)*(?:\p{{Lu}}\.(?=\p{{Lu}}\p{{Ll}}{{3}}))?{_ONE}"
     return regex.compile(rf"(?<![\p{{L}}\p{{N}}]){_ONE}(?:[ \u00a0]{more})*")
 
 

@@ -33,6 +33,7 @@ def blocked(report: Report) -> bool:
         or (not report.comma and opening.is_("topic", "relative") and not _subject(report))
         or (not report.comma and opening.is_("expression") and report.word in words("expresser"))
         or (opening.is_("record") and report.word in words("recorder") and not _measured(report))
+        or (report.word in words("insight") and (not report.comma or report.titled))
         or (report.word in words("doer") and not report.comma and _led(report))
         or (
             report.rival_at(report.start)
@@ -131,3 +132,9 @@ def _inserted(report: Report) -> bool:
     if not report.hemmed or not report.found.fits(Frame.TAIL) or not report.spoken or report.behind is None:
         return False
     return "," in report.text[report.found.end : report.behind]
+
+
+def not_only(report: Report) -> bool:
+    """Whether `tidak hanya` stands before it: what follows are deeds, this one and another."""
+    last = report.lead[-2:]
+    return len(last) > 1 and last[0] in words("negation") and last[1] in words("only")

@@ -81,7 +81,7 @@ class _Reader:
         """How many words from here a verb would still stand under `yang` or a preposition."""
         self.last: _Class | None = None
         """What the word before was; None before the first word."""
-        self.aside = self.joint = self.below = self.serial = self.closed = self.inner = False
+        self.aside = self.joint = self.below = self.serial = self.closed = self.inner = self.parted = False
         self.place = self.commas = self.relative = 0
         self.word = ""
         """The word before, as written."""
@@ -129,11 +129,12 @@ class _Reader:
         elif kind is _Class.POINTER and self.inner and self.last is _Class.UNDER:
             self.hold = 2
         elif kind is _Class.JOINT:
-            self.joint = True
+            self.joint, self.parted = True, self.place == 0
         elif self._predicated(kind, written):
             return True
         else:
-            self.hold, self.serial, self.joint = max(0, self.hold - 1), False, False
+            self.joint = self.joint and self.hold > 0 and self.parted
+            self.hold, self.serial = max(0, self.hold - 1), False
         self.closed = kind is _Class.POINTER and self.place > 0 and self.last in _NOMINAL
         return None
 

@@ -30,7 +30,7 @@ def that_clause(report: Report) -> Span | None:
     """`X mengatakan (kepada Y) bahwa CLAUSE`, also behind a noun: `menepis anggapan bahwa CLAUSE`."""
     if not report.found.fits(Frame.ACTIVE) or report.takes is Takes.NOTHING or report.that is None:
         return None
-    if report.bare and report.word in words("ensure"):
+    if (report.bare and report.word in words("ensure")) or report.word in words("insight"):
         return None
     return report.clause(report.that)
 
@@ -113,6 +113,7 @@ def requested(report: Report) -> Span | None:
         or report.told
         or report.bare
         or obstacles.in_relative(report)
+        or obstacles.not_only(report)
         or report.opening.is_("topic", "thing", "joint", "relative")
     ):
         return None

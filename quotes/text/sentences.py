@@ -18,10 +18,12 @@ from quotes.text.marks import Marked
 _UPPER = "A-ZÀ-ÖØ-Þ"
 _STOP = re.compile(
     rf"[.!?…]+(?:[\"”’'»)\]*_]*(?P<gap>\s+)(?=[\"“”‘'(\[*_„«]{{0,3}}[{_UPPER}0-9])"
-    rf"|(?P<glued>[\"”’»)\]]*)(?=[\"“”„]?[{_UPPER}][a-zà-ÿ ])"
+    rf"|(?P<glued>[\"”’»)\]]*,?)(?=[\"“”„]?[{_UPPER}][a-zà-ÿ ])"
     rf"|(?<=[a-z)][.!?])(?P<acronym>)(?=(?!COM|CO|ID|NET|ORG|TV|FM)[A-Z]{{2,}}(?:[ ,]|[A-Z][a-z]))"
     rf"|(?:(?<=[a-z]{{3}}[.!?])|(?<=[\w%]\)[.!?]))(?P<number>)(?=\d{{1,3}} [{_UPPER}][a-z]))"
 )
+_DEGREE = re.compile(r"(?:[A-Z][a-z]{0,2}\.)+[A-Z][a-z]{1,3}")
+"""The first letters of a degree that goes on: `S.Tr.|K`."""
 _OPENING = "([{\"“”„«'‘*_-–—/"
 _LONGEST = 2500
 """No sentence of a newspaper is longer; what claims to be is no prose, and is cut so that work stays linear."""
@@ -95,6 +97,8 @@ def _abbreviated(text: str, stop: re.Match[str]) -> bool:
     if before.isdigit():
         return len(before) < 3 and (start == len(before) or text[start - len(before) - 1] in "\n\r")
     if stop["acronym"] is not None and before[:1].isupper() and len(before) < 4:
+        return True
+    if stop["glued"] == "" and _DEGREE.fullmatch(before):
         return True
     initials = before[-1:].isupper() and before[-2:-1] in ("", ".")
     return initials or before.lower() in _titled()

@@ -142,7 +142,8 @@ def _initials(written: str, before: str, behind: str) -> str:
     if before != "N" and letters.lower() in dotted():
         return "H"
     known = "E" in (kind_of(letters, False), kind_of(written.partition(".")[0], False))
-    degree = known or (before == "," and len(written) > 3 and not behind[-1:].isupper())
+    many = written.count(".") > 1 and any(char.islower() for char in written)
+    degree = known or (not behind[-1:].isupper() and (many or (before == "," and len(written) > 3)))
     return "E" if degree and before in "NE," else "N"
 
 
