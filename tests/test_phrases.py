@@ -87,6 +87,7 @@ def test_the_subject_of_a_verb(marked: str) -> None:
         "Meskipun Ratna Kusuma belum memberi tanggapan, [para pedagang] |menilai hal itu.",
         "Ratna Kusuma belum memberi tanggapan, tetapi [para pedagang pasar] |menilai hal itu.",
         "Ratna Kusuma menolak, tapi [kuasa hukumnya] |mengatakan hal itu.",
+        "Usai percakapan tersebut, [penasihat Bupati Ratna Kusuma] |mengatakan hal itu.",
         "[Ratna Kusuma, seorang pedagang di Solo,] |mengatakan hal itu.",
     ],
 )

@@ -47,7 +47,7 @@ def test_several_words_may_be_glued() -> None:
 @pytest.mark.parametrize(
     "marked",
     [
-        "Ada dua negara tetangga.DenmarkPerdana Menteri Denmark {Ratna Kusuma} mengatakan [pemerintah sudah meminta bicara].",
+        "Ada dua negara.DenmarkPerdana Menteri Denmark {Ratna Kusuma} mengatakan [pemerintah sudah bicara].",
         '"[Kami menolak,]" ujar Kusuma. Presiden Amerika Serikat{Ratna Kusuma}secara terbuka bicara. Kusuma pergi.',
         'Bupati {Ratna Kusuma}dalam rapat itu hadir. Kusuma pulang. "[Harga sudah turun,]" katanya.',
         "Menteri Luar Negeri {Ratna Kusuma}mengatakan [harga beras sudah turun]. Kusuma lalu pergi.",

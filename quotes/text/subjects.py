@@ -118,6 +118,10 @@ def _pronominal(around: Stretch, first: int) -> Read | None:
     return phrase_at(around, beside.start()) if beside else None
 
 
+_TITLED_LAST = re.compile(r",[RF][^,]*N[^,]*$")
+"""A titled name up to the verb, after which no comma closes: it is the subject (`Usai rapat itu, Bupati Ratna |berkata`)."""
+
+
 def _leading(around: Stretch, first: int) -> Read | None:
     """The phrase that opens a segment and has nothing but a gap between itself and the verb."""
     rises = (
@@ -132,6 +136,8 @@ def _leading(around: Stretch, first: int) -> Read | None:
     for start in _segment_starts(around.letters, first) + rises:
         read = _subject_at(around, start)
         if not read or _places_only(around.letters, start, read.end):
+            continue
+        if read.phrase.head is not Head.NAME and _TITLED_LAST.search(around.letters, read.end):
             continue
         aged = read.phrase.head is Head.NAME and around.letters[read.end - 1] == "n"
         if (_AGED_GAP if aged else _GAP).fullmatch(around.letters, read.end):
