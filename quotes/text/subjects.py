@@ -119,7 +119,7 @@ def _pronominal(around: Stretch, first: int) -> Read | None:
 
 
 _TITLED_LAST = re.compile(r",[RF][^,]*N[^,]*$")
-"""A titled name up to the verb, after which no comma closes: it is the subject (`Usai rapat itu, Bupati Ratna |berkata`)."""
+"""A titled name that no comma parts from the verb is the subject: `Usai rapat itu, Bupati Ratna |berkata`."""
 
 
 def _leading(around: Stretch, first: int) -> Read | None:
