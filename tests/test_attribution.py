@@ -263,7 +263,11 @@ def test_the_evidence_and_the_mention_are_spans_of_the_text() -> None:
 @pytest.mark.parametrize(
     ("text", "role", "affiliation"),
     [
-        ('Menteri Perikanan Budi Santoso tiba. "Kami siap semuanya," kata menteri itu.', "Menteri Perikanan", None),
+        (
+            'Menteri Perikanan Budi Santoso tiba. "Kami siap semuanya," kata menteri itu.',
+            "Menteri Perikanan",
+            None,
+        ),
         (
             '"Kami siap semuanya," kata Direktur PT Trina Agung (TA) Budi Santoso.',
             "Direktur",
