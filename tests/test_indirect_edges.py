@@ -96,7 +96,19 @@ REQUESTS_AND_WISHES = [
     "Ratna mengingatkan janji pemerintah untuk membangun pasar.",
     "Ratna menyampaikan laporan kepada warga agar pasar itu ramai.",
 ]
+DOUBTS = [
+    "Budi menilai [perubahan layanan dari desa ke kota menjadi akar persoalan warga].",
+    "Ratna mencurigai [panitia menyembunyikan laporan itu].",
+    "Warga mengeluh [air di desa itu tidak mengalir sejak Senin].",
+    "Kendati masih ragu, Budi memilih menyerahkan keputusan kepada ibunya itu.",
+    "Meski banyak yang meragukan perannya, Ratna menegaskan bahwa [hasil itu bukan karena kekuatan manusia].",
+    "Ragu dengan tujuan remaja itu, Budi pun memanggil ayahnya.",
+    "Informasi itu datang dari warga yang mencurigai adanya mobil abu-abu melintas di desa itu.",
+    "[Polisi, kata dia, mencurigai sebuah mobil yang melaju kencang dan melanggar marka jalan].",
+]
 DATELINES = [
+    "Pemerintah mengumumkan [status gunung itu naik dari siaga dua menjadi siaga satu].",
+    "Peneliti menyimpulkan bahwa[gunung berapi itu mengandung emas].",
     "Liputan6.com, Jakarta[Warga, kata Budi, akan pindah pekan depan].",
     "JAKARTA–[Warga, kata Budi, akan pindah pekan depan].",
     "JAKARTA-[Warga, kata Budi, akan pindah pekan depan].",
@@ -126,6 +138,10 @@ PASSIVES = [
     "Buku itu, ditulis Ratna, laris di pasar kota.",
 ]
 NO_REPORT = [
+    "Pemerintah mengumumkan peningkatan status gunung itu dari siaga dua menjadi siaga satu.",
+    "Jaksa itu menceritakan kronologi anggota polisi diduga mencabuli warga.",
+    "Selain menuntut adanya pencopotan Budi dari jabatannya sebagai kepala, mereka menata pasar itu.",
+    "Suara dari kokpit langsung cekatan menimpali pengumuman awak kabin.",
     "Klub itu akan segera mengumumkan perekrutan pemain baru dalam waktu dekat untuk memperkuat tim.",
     "Mereka saling mengajak untuk terlibat tawuran di kota.",
     "Warga itu sudah kembali melanjutkan perjalanan tak lama kemudian.",
@@ -182,6 +198,7 @@ NO_REPORT = [
     + REQUESTS_AND_WISHES
     + REASONS_AND_NUMBERS
     + DATELINES
+    + DOUBTS
     + NO_REPORT,
 )
 def test_the_span_is_the_reported_clause_and_nothing_else(marked: str) -> None:

@@ -217,7 +217,8 @@ def _before_setting(text: str, start: int, end: int) -> int:
 
 @cache
 def _that() -> re.Pattern[str]:
-    return re.compile(rf"\b{trie(set(words('that')))}\b[\s,:]*")
+    that = trie(set(words("that")))
+    return re.compile(rf"\b(?:{that}\b|{trie(set(words('that-glued')))}(?=[a-z]{{4}}))[\s,:]*")
 
 
 @cache

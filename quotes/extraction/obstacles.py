@@ -32,6 +32,8 @@ def blocked(report: Report) -> bool:
         or (not report.comma and opening.is_("wish") and not _for_topic(report))
         or (not report.comma and opening.is_("topic", "relative") and not _subject(report))
         or (not report.comma and opening.is_("expression") and report.word in words("expresser"))
+        or (not report.comma and opening.is_("story") and report.word in words("teller"))
+        or (report.word in words("doubt") and _passing(report))
         or (opening.is_("record") and report.word in words("recorder") and not _measured(report))
         or (report.word in words("insight") and (not report.comma or report.titled))
         or (report.word in words("doer") and not report.comma and _led(report))
@@ -82,6 +84,13 @@ def judged(report: Report) -> bool:
     return at is not None and Opening(report.text, report.start + at, report.end).is_("judgment")
 
 
+def changed(said: str, at: int) -> bool:
+    """Whether the words name a change and its ends, and tell nothing: `peningkatan status dari dua menjadi satu`."""
+    subject, becoming = said[:at].lower().split(), said[at:].split(maxsplit=1)[0].lower()
+    ends = becoming in words("becoming") and any(word in words("origin") for word in subject)
+    return ends and subject[0] in words("change") and not any(word in words("goal") for word in subject)
+
+
 def adrift(report: Report) -> bool:
     """Whether a verb of sight has no subject beside it: `Melihat hal itu, ...`, `dengan melihat ...`."""
     return report.opened or any(word in words("under") or word in words("aside") for word in report.lead[-1:])
@@ -101,6 +110,14 @@ def _for_topic(report: Report) -> bool:
     return (
         not report.opening.is_("that-wish") and comma > 0 and predicate(report.text[comma + 1 : report.end])
     )
+
+
+def _passing(report: Report) -> bool:
+    """Whether a doubt is told in passing: without a subject, in a clause beside the main one, of a thing."""
+    if report.comma or report.opened or beside(report) or in_relative(report):
+        return True
+    first = report.text[report.start : report.end].partition(",")[0]
+    return report.hemmed or report.opening.is_("under") or not predicate(first)
 
 
 def _counted(report: Report) -> bool:

@@ -72,6 +72,8 @@ def proposition(report: Report) -> Span | None:
         and (report.word in words("relay") or obstacles.beside(report))
     ):
         return None
+    if at is not None and obstacles.changed(said, at):
+        return None
     many = report.opening.is_("plenty") and any(word in words("relative") for word in said.split())
     many = many or (report.takes is Takes.NAMING and _judged(report, said))
     return clause if at is not None or many or (report.comma and said.count(" ") > 4) else None
