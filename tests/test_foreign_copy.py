@@ -21,6 +21,8 @@ CASES = {
         'Letnan Jenderal {Roy Galido} tiba. "[Kami perlu rudal,]" kata Roy.Roy lalu pergi.',
         'Juru bicara {Mao Ning} tiba. "[Kami perlu rudal,]" ujar Mao.Dia lalu pergi.',
         '"[Kami perlu buku,]" ujar {Ratna Kusuma}, S.Pd. kepada wartawan.',
+        "Menteri Sosial {Rina Kartika} tiba di Oslo. Rapat Tertutup di ASIa juga menuduh [Rusia mencuri kapal].",
+        "Menteri Sosial {Rina Kartika} tiba di Oslo. Rapat itu digelar di PBBDia juga menuduh [Rusia mencuri kapal].",
         "{Israel}meluncurkan serangan dan mengatakan bahwa [warganya ingin aman].",
         "JAKARTA-{Rina Kartika} menyindir panitia itu. Rina menambahkan bahwa [hal itu wajar].",
     ],
@@ -91,6 +93,7 @@ CASES = {
         "warga.",
         "{Norwegia} menyerukan [warga untuk pulang dan menjauhi kerumunan].",
         "Dalam langkah yang menggarisbawahi meningkatnya kekhawatiran itu, Norwegia mengambil tindakan tegas.",
+        "Dalam langkah penting yang menggarisbawahi meningkatnya kekhawatiran itu, Norwegia mengambil tindakan.",
     ],
 }
 

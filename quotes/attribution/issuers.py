@@ -29,4 +29,4 @@ def issued_by(scene: Scene, paper: Phrase) -> Phrase | None:
 @cache
 def _issue() -> regex.Pattern[str]:
     verbs, one = ("|".join(sorted(issuing(key))) for key in ("verbs", "one"))
-    return regex.compile(rf"\b(?:{verbs})\s(?:(?:{one})\s)?(?P<noun>\p{{Ll}}+)")
+    return regex.compile(rf"(?:{verbs})\s(?:(?:{one})\s)?(?P<noun>\p{{Ll}}+)")

@@ -42,7 +42,11 @@ def mute(report: Report) -> bool:
 def _shown(report: Report) -> bool:
     """Whether a deed shows it: `langkah yang menggarisbawahi meningkatnya ...`."""
     active = report.found.fits(Frame.ACTIVE) and report.led_by("relative")
-    return active and bool(report.lead[-2:-1]) and report.lead[-2] in words("event")
+    if not active or len(report.lead) < 2:
+        return False
+    if report.lead[-2] in words("event"):
+        return True
+    return is_plain(report.lead[-2]) and report.lead[-3:-2] != [] and report.lead[-3] in words("event")
 
 
 def _rumoured(report: Report) -> bool:

@@ -23,6 +23,7 @@ from quotes.lexicon.kinds import kind_of, kinds
 
 _CAPITAL = re.compile(r"(?<=[a-z])[A-Z]")
 _NAME = re.compile(r"[A-Z][a-z]{5,}")
+_SHOUTED = re.compile(r"[A-Z]{2,6}([A-Z][a-z]{1,6})")
 _DATELINE = re.compile(r"([A-Z]{4,})-(?=[A-Z][a-z])")
 """`JAKARTA-Ratna`: a place in capitals is a dateline's."""
 _ACRONYM_TAIL = re.compile(r"(?<=[A-Z0-9]{2})[a-z]{4,16}$")
@@ -51,12 +52,18 @@ def seam(text: str, word: str) -> int:
     return _seam(text, word) if may_part(word) else 0
 
 
+def _pronoun(word: str) -> int:
+    """Where a pronoun begins that opens a sentence behind an acronym: `AS|Ia`."""
+    found = _SHOUTED.fullmatch(word)
+    return found.start(1) if found and kinds().get(found[1].lower()) in ("p", "m") else 0
+
+
 @lru_cache(maxsize=1 << 15)
 def may_part(word: str) -> bool:
     """Whether a word by itself looks like two: hardly any does, and the same words come back in every article."""
     if len(word) > _WIDEST:
         return False
-    if _CAPITAL.search(word) or _DATELINE.match(word) or _ACRONYM_TAIL.search(word):
+    if _CAPITAL.search(word) or _DATELINE.match(word) or _ACRONYM_TAIL.search(word) or _pronoun(word):
         return True
     return _NAME.fullmatch(word) is not None and _small_tails(word) != ()
 
@@ -71,6 +78,8 @@ def _seam(text: str, word: str) -> int:
     acronym = _ACRONYM_TAIL.search(word)
     if acronym and (kinds().get(acronym[0]) in _SMALL or acronym[0] in table()):
         return acronym.start()
+    if pronoun := _pronoun(word):
+        return pronoun
     dateline = _DATELINE.match(word)
     if dateline and kind_of(dateline[1], False) == "G":
         return dateline.end()

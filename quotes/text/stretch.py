@@ -90,7 +90,7 @@ def stretch(text: str, start: int, end: int, opening: bool = False, closed: str 
                 letter = "G"
             elif letter == "N" and letters[-2:-1] in _AREAS and _opens_place(text, places[-3:]):
                 letters[-1] = letter = "G"
-            elif letter in "Ni" and len(word) > 5 and (width := seam(text, word)):
+            elif letter in "NiAG" and len(word) > 3 and (width := seam(text, word)):
                 while width:
                     letters.append(_mended(text, first, first + width, stop))
                     places.append((first, first + width))
