@@ -109,6 +109,10 @@ def test_an_occasion_keeps_to_its_sentence_and_is_no_person(text: str, occasion:
 
 
 TITLES = [
+    (
+        'Anggota Komisi X Agus Fikri Faqih tiba. Fikri Faqih duduk. "Kami siap," kata Agus.',
+        "Anggota Komisi X",
+    ),
     ('Presiden Joko Widodo tiba. "Kami siap," ujar Kepala Negara.', "Presiden"),
     ('Presiden RI Joko Widodo dan Menko Ratna Kusuma tiba. "Kami siap," ujar Joko Widodo.', "Presiden RI"),
     ('Bupati Sukarame Slamet Hadi tiba. "Kami siap," kata Bupati.', "Bupati Sukarame"),

@@ -69,7 +69,12 @@ def first_of_name(text: str, words: list[str], needs: bool = False) -> int:
 
 
 def _named_again(text: str, words: list[str]) -> int:
-    """Where a name begins that stands elsewhere by itself: `pembalap Mandar Budi Santoso`, `Budi Santoso`."""
+    """Where a name begins that stands elsewhere by itself: `pembalap Mandar Budi Santoso`, `Budi Santoso`.
+
+    A common given name is never left out: `Abdul Fikri Faqih` is `Fikri Faqih`, too.
+    """
+    if words[0].lower() in given_names():
+        return 0
     for place in range(1, len(words) - 1):
         name = " ".join(words[place:])
         if any(not text[:start].endswith(f"{words[place - 1]} ") for start, _ in _places(text, name)):
