@@ -11,7 +11,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
-from sqlalchemy.orm import InstrumentedAttribute
 
 from quotes.model import Filter
 from quotes.storage.schema import Outlet, OutletTally, QuoteRow, Speaker, SpeakerTally
@@ -21,8 +20,6 @@ _MOST = 12
 """A list that is not full after this part of all quotations is sorted whole: the filter leaves little to sort."""
 _AHEAD = 1000
 """Names that are taken at once."""
-
-Name = InstrumentedAttribute[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,11 +35,13 @@ class Stretch:
     """Quotations of the names before the first."""
 
     def conditions(self) -> list[ColumnElement[bool]]:
-        """That a quotation belongs to them."""
+        """That a quotation belongs to them: told of its own column, so that its index leads without statistics."""
+        table = Speaker if self.sort == "speaker" else Outlet
+        column = QuoteRow.speaker_id if self.sort == "speaker" else QuoteRow.outlet_id
         if self.last is None:
-            return [(QuoteRow.speaker_id if self.sort == "speaker" else QuoteRow.outlet_id).is_(None)]
-        name = _name(self.sort)
-        return [name <= self.last, *([name >= self.first] if self.first is not None else [])]
+            return [column.is_(None)]
+        meant = select(table.id).where(table.name <= self.last)
+        return [column.in_(meant if self.first is None else meant.where(table.name >= self.first))]
 
 
 def stretch(connection: Connection, asked: Filter, query: Select[int]) -> Stretch | None:
@@ -81,10 +80,6 @@ def _tallies(sort: str) -> Select[str, int]:
         return asked.join(SpeakerTally, SpeakerTally.speaker_id == Speaker.id).order_by(Speaker.name)
     asked = select(Outlet.name, OutletTally.quotes)
     return asked.join(OutletTally, OutletTally.outlet_id == Outlet.id).order_by(Outlet.name)
-
-
-def _name(sort: str) -> Name:
-    return Speaker.name if sort == "speaker" else Outlet.name
 
 
 def _enough(connection: Connection, query: Select[int], wanted: int) -> bool:
