@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import socket
 import subprocess
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -196,7 +198,15 @@ def test_hostile_rows_make_the_same_sheets(address: str, tmp_path: Path) -> None
     with desk.open_or_create(address) as here, store_in(tmp_path, *some) as there:
         ingest(here, *some)
         for form in FORMATS:
-            assert sheet(here, form) == sheet(there, form), form
+            assert parts(sheet(here, form)) == parts(sheet(there, form)), form
+
+
+def parts(made: bytes) -> dict[str, bytes]:
+    """The parts of a sheet: those of an archive without the time at which each was packed."""
+    if not made.startswith(b"PK"):
+        return {"": made}
+    with zipfile.ZipFile(io.BytesIO(made)) as packed:
+        return {name: packed.read(name) for name in packed.namelist()}
 
 
 def test_down_and_up_again_loses_nothing(here: Store, address: str) -> None:
