@@ -109,6 +109,14 @@ CASES = {
     "described-before": [
         '"[Tidak ada apa-apa,]" kata {Ratna Kusuma}. Ibu dua anak itu mengatakan [kabar itu keliru].',
     ],
+    "paper": [
+        # what somebody just said is that speaker's; a letter, a survey or a report is not
+        '"[Kami siap membantu,]" kata {Budi Santoso}. Pernyataan itu menyebutkan, "[Warga boleh pulang.]"',
+        "{Komando Operasi Utara} mengatakan [gudang itu aman]. Laporan itu menyebutkan [stok beras cukup].",
+        '"[Kami siap membantu,]" kata {Budi Santoso}. {Surat tersebut} menyebutkan, "[Warga wajib pindah.]"',
+        "{Ratna Kusuma} mengatakan [hujan turun]. Menurut {data}, [harga beras naik].",
+        "{Norwegia} mengatakan [laut itu aman]. {Dokumen itu} menyebutkan [kapal selam tiba].",
+    ],
     "paper-of": [
         "Menurut keterangan {Kementerian Perhubungan}, [Ratna bersama rombongan sudah pulang ke Jakarta].",
         '"[Serangan itu melanggar hukum,]" tulis pernyataan {Kementerian Pertahanan Rumania}.',

@@ -23,13 +23,14 @@ from quotes.attribution.answers import (
     of_world,
     unknown,
 )
+from quotes.attribution.antecedents import Antecedent
 from quotes.attribution.confidence import weighed
 from quotes.attribution.described import of_sort
 from quotes.attribution.issuers import issued_by
 from quotes.attribution.relations import beside_another
 from quotes.attribution.scene import Scene
-from quotes.lexicon.held import dependent
-from quotes.lexicon.kinds import built, is_body, kind_of
+from quotes.lexicon.held import dependent, issuing
+from quotes.lexicon.kinds import built, is_body, kind_of, pointers
 from quotes.model import Attribution
 from quotes.text.phrases import Head, phrase_after
 from quotes.text.subjects import subject_before
@@ -108,12 +109,19 @@ def paper(scene: Scene) -> Attribution | None:
     if not phrase:
         return None
     found = scene.before_any
-    proven = (
-        found and found.spoke and (found.head is Head.INSTITUTION or (found.quoted and found.distance < 3))
-    )
-    if found and proven:
+    if found and found.spoke and _is_author(scene, scene.words(phrase.span), found):
         return of_antecedent(scene, found, "paper")
     return replace(as_printed(scene, phrase, "paper"), doubts=("no-author",), role=None)
+
+
+def _is_author(scene: Scene, paper: str, found: Antecedent) -> bool:
+    """Whether a paper holds the words of who spoke: a letter or survey (`surat itu`) is hardly the last speaker's."""
+    words = paper.lower().split()
+    if words[0] in issuing("spoken"):
+        return found.head is Head.INSTITUTION or (found.quoted and found.distance < 3)
+    spoken = found.answer.speaker if found.answer else found.phrase and scene.words(found.phrase.span)
+    pointed = words[-1] in pointers() and found.head is Head.INSTITUTION
+    return pointed and any(kind_of(word, False) != "G" for word in (spoken or "").split())
 
 
 def title(scene: Scene) -> Attribution | None:
