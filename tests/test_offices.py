@@ -32,6 +32,12 @@ HOLDERS_BEHIND_A_COMMA = [
     'Gubernur Sukarame, {Amruni}, tiba. "[Rapat itu penting,]" kata Gubernur.',
     'Petugas kepolisian, Amruni, tiba bersama warga. "[Rapat itu penting,]" kata {petugas kepolisian}.',
 ]
+HELD_THEN = [
+    '"[Kami memeriksa saksi,]" kata juru bicara KPK saat itu, {Tessa Mahardhika}, di Jakarta.',
+    'Budi Santoso diperiksa. "[Kami memeriksa saksi,]" kata Ketua DPRD Tegal ketika itu, {Ratna Kusuma}.',
+    '"[Kami memeriksa saksi,]" kata {Ratna Kusuma} saat itu, Senin.',
+    '"[Kami memeriksa saksi,]" kata {Ketua DPRD Tegal} saat itu, Budi Santoso diam saja.',
+]
 ADJUNCTS = [
     'Presiden {Joko Widodo} dalam kesempatan itu pun memuji warga. "[Saya senang,]" tuturnya.',
 ]
@@ -77,6 +83,7 @@ EDGES = [
     + PERSONS_BEHIND_OFFICES
     + HOLDERS_BEHIND_A_COMMA
     + ADJUNCTS
+    + HELD_THEN
     + BEARERS
     + EDGES
     + EPITHETS,

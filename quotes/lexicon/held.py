@@ -43,6 +43,12 @@ def placing() -> frozenset[str]:
 
 
 @cache
+def dating() -> frozenset[str]:
+    """Words before a pointer that tell when an office was held (`Ketua KPK saat itu`)."""
+    return words(LEXICON / "titles.toml", "housed", "dating")
+
+
+@cache
 def merging() -> frozenset[str]:
     """Words between two roles of one person (`sekaligus`)."""
     return words(LEXICON / "titles.toml", "housed", "merging")

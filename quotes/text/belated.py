@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from quotes.lexicon.held import placing
+from quotes.lexicon.held import dating, placing
 from quotes.text.stretch import Stretch
 
 _AT = re.compile(
@@ -29,6 +29,16 @@ _PLACED = re.compile(
 _LATER = re.compile(
     r"(?P<title>[RF][^,.PCvVytw\"]*N[GIABUkR]*(?:o[BUIGA][BUIGAkN]*)?(?:,[BUIG][^,.PCvVytw\"N]*)?)(?P<comma>,)(?P<honour>H*)(?P<name>N[NJ]*)(?=[,.tnPC\"]|$)"
 )
+
+_THEN = re.compile(
+    r"(?P<title>R[RBUIJGANi9&k]*)(?P<comma>Cd,?)(?P<honour>H*)(?P<name>N[NJ]+)(?=[,.tnPC\"]|$)"
+)
+
+
+def then(around: Stretch, index: int) -> re.Match[str] | None:
+    """`Ketua KPK saat itu, Budi Santoso`: who held the office at that time."""
+    later = _THEN.match(around.letters, index) if "Cd" in around.letters else None
+    return later if later and around.word(later.start("comma")).lower() in dating() else None
 
 
 def later(around: Stretch, index: int, found: re.Match[str]) -> re.Match[str] | None:

@@ -115,7 +115,7 @@ def titled(around: Stretch, index: int) -> Read | None:
         return None
     found = _TITLED.match(around.letters, index)
     if not found or bears_no_person(found) or is_predicate(around, index, found):
-        found = belated.placed(around, index) or belated.at(around, index)
+        found = belated.placed(around, index) or belated.at(around, index) or belated.then(around, index)
         if not found:
             return None
     later = belated.later(around, index, found)
@@ -125,6 +125,8 @@ def titled(around: Stretch, index: int) -> Read | None:
     end = found.end()
     first = name_start(around, *found.span("name")) if found["title"] else found.start("name")
     title_end = first if first > found.start("name") else min(first, found.start("honour"))
+    if (found["comma"] or "").startswith("C"):
+        title_end = found.end("title")
     role, affiliation = roles(around, index, title_end) if HOLDS_ROLE.search(found["title"]) else (None, None)
     if not found["title"]:
         role, affiliation = _apposed(around, end)
