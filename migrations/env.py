@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from quotes.storage.engine import connect, writing
 from quotes.storage.location import locate
-from quotes.storage.schema import Base
+from quotes.storage.narrow import whole_schema
 from quotes.storage.search import is_index
 
 _OFFLINE = "offline scripts are not supported: a migration looks at the rows that are there"
@@ -21,7 +21,7 @@ def _mine(_subject: object, name: str | None, kind: str, _reflected: bool, _comp
 def _migrate(connection: Connection) -> None:
     context.configure(
         connection=connection,
-        target_metadata=Base.metadata,
+        target_metadata=whole_schema(),
         include_object=_mine,
         render_as_batch=True,
         transactional_ddl=True,

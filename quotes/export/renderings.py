@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from quotes.matching.marks import terminal
-from quotes.matching.wording import Wording
 from quotes.model import StoredQuote
 
 REMEMBERED = 5_000
@@ -44,4 +42,12 @@ class Renderings:
             self._first.popitem(last=False)
         if before == stored.line.text:
             return None
-        return Difference(number, before, terminal(Wording(before, stored.line.text), colour=False))
+        return Difference(number, before, _signs(before, stored.line.text))
+
+
+def _signs(before: str, after: str) -> str:
+    # imported here: they take a while, and most commands compare nothing
+    from quotes.matching.marks import terminal
+    from quotes.matching.wording import Wording
+
+    return terminal(Wording(before, after), colour=False)

@@ -10,7 +10,7 @@ A change here needs a migration (`migrations/versions`); a test compares the two
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from quotes.model import Kind, Leaning, Span, Status
@@ -29,9 +29,6 @@ REVISION = "0006"
 
 MACHINE = "machine"
 """The `judge` of a stance that no person gave."""
-
-_REJECTED = text(f"status = '{Status.REJECTED}'")
-_HIDDEN = text("NOT shown")
 
 
 class Outlet(Base):
@@ -158,7 +155,6 @@ class QuoteRow(Base):
         UniqueConstraint("article_id", "start", "end"),
         Index(None, "speaker_id", "day"),
         Index(None, "outlet_id", "day"),
-        Index("ix_quotes_rejected", "saying_id", sqlite_where=_REJECTED, postgresql_where=_REJECTED),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     article_id: Mapped[int] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"))
@@ -216,7 +212,6 @@ class StanceRow(Base):
         UniqueConstraint("quote_id", "target", "judge"),
         Index(None, "target", "leaning", "day", "quote_id"),
         Index(None, "target", "day", "quote_id"),
-        Index("ix_stances_hidden", "target", "leaning", sqlite_where=_HIDDEN, postgresql_where=_HIDDEN),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     quote_id: Mapped[int] = mapped_column(ForeignKey("quotes.id", ondelete="CASCADE"))
