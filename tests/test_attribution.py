@@ -284,6 +284,12 @@ def test_the_evidence_and_the_mention_are_spans_of_the_text() -> None:
         ('"Kami siap semuanya," kata Kapolsek Weleri, Iptu Budi Santoso.', "Kapolsek Weleri", None),
         ('"Kami siap semuanya," tulis jurnalis KNB Budi Santoso.', "jurnalis", "KNB"),
         ('"Kami siap semuanya," ujar sang sutradara, Budi Santoso.', "sutradara", None),
+        ('"Kami siap semuanya," ujar pelaku usaha Budi Santoso.', "pelaku usaha", None),
+        (
+            '"Kami siap semuanya," ujar Menteri Lingkungan Kenya Budi Santoso.',
+            "Menteri Lingkungan Kenya",
+            None,
+        ),
     ],
 )
 def test_a_role_is_printed_without_what_stands_around_it(
@@ -294,6 +300,15 @@ def test_a_role_is_printed_without_what_stands_around_it(
     assert found.role is not None
     assert found.role.of(text) == role
     assert (found.affiliation.of(text) if found.affiliation else None) == affiliation
+
+
+@pytest.mark.parametrize(
+    "noun", ["pria", "pelaku", "wanita", "pelatihnya,", "mantan asisten pelatihnya", "kuasa hukumnya,"]
+)
+def test_a_noun_for_anybody_or_for_somebody_elses_is_no_role(noun: str) -> None:
+    (quote,) = analyse(Article(id="case", text=f'"Kami siap semuanya," kata {noun} Budi Santoso, Senin.'))
+    assert quote.attribution.speaker == "Budi Santoso"
+    assert quote.attribution.role is None
 
 
 def test_every_rule_has_a_confidence_and_a_case() -> None:

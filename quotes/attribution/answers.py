@@ -8,11 +8,14 @@ from quotes.attribution.antecedents import Antecedent
 from quotes.attribution.bodies import full_name
 from quotes.attribution.names import Fullest, Named, fold
 from quotes.attribution.scene import Scene
+from quotes.lexicon.held import bare
 from quotes.lexicon.kinds import former, given_names, offices, pointers
 from quotes.lexicon.world import alias_of, countries, folded, spelled, spelled_out, titles_held
 from quotes.model import Attribution, Span
 from quotes.text.phrases import Head, Phrase
 
+_SHORT = 3
+"""A longer role that ends with a possessive tells more than whose it is."""
 _TELLING = 3
 """So many initials that they can hardly be somebody else's."""
 
@@ -48,9 +51,16 @@ def of_name(scene: Scene, phrase: Phrase, rule: str) -> Attribution:
     return Attribution(
         speaker=(full.named.name if full.named else name) + also,
         mention=_mention(scene), rule=rule, evidence=(full.named.span if full.named else span,),
-        role=titled.role, affiliation=titled.affiliation,
+        role=_role(scene, titled), affiliation=titled.affiliation,
         doubts=("nickname",) if full.nickname else ("misspelt",) if full.slip else (),
     )  # fmt: skip
+
+
+def _role(scene: Scene, phrase: Phrase) -> Span | None:
+    """The role beside a name, unless it is but a noun for a man or woman, or somebody else's (`asisten pelatihnya`)."""
+    words = scene.words(phrase.role).split() if phrase.role else [""]
+    owned = len(words) <= _SHORT and words[-1].islower() and words[-1].endswith(tuple(bare("owned")))
+    return None if owned or (len(words) == 1 and words[0].lower() in bare()) else phrase.role
 
 
 def _of_that_title(scene: Scene, phrase: Phrase, name: str) -> Fullest | None:

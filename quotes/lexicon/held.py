@@ -43,6 +43,12 @@ def placing() -> frozenset[str]:
 
 
 @cache
+def bare(key: str = "bare") -> frozenset[str]:
+    """Nouns that are no role when they stand alone before a name (`pria`); `owned`: endings of others' roles."""
+    return words(LEXICON / "titles.toml", "housed", key)
+
+
+@cache
 def dating() -> frozenset[str]:
     """Words before a pointer that tell when an office was held (`Ketua KPK saat itu`)."""
     return words(LEXICON / "titles.toml", "housed", "dating")
