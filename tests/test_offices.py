@@ -38,6 +38,11 @@ HELD_THEN = [
     '"[Kami memeriksa saksi,]" kata {Ratna Kusuma} saat itu, Senin.',
     '"[Kami memeriksa saksi,]" kata {Ketua DPRD Tegal} saat itu, Budi Santoso diam saja.',
 ]
+TWO_CALLINGS = [
+    '"[Batu itu tua,]" kata penulis makalah dan ahli geokimia {Budi Santoso} dari Universitas Merdeka.',
+    "Rekan penulis makalah dan ahli geokimia Merdeka, profesor {Budi Santoso} mengatakan [batu itu tua].",
+    '"[Batu itu tua,]" kata {penulis makalah dan ahli geokimia}, Senin.',
+]
 ADJUNCTS = [
     'Presiden {Joko Widodo} dalam kesempatan itu pun memuji warga. "[Saya senang,]" tuturnya.',
 ]
@@ -84,6 +89,7 @@ EDGES = [
     + HOLDERS_BEHIND_A_COMMA
     + ADJUNCTS
     + HELD_THEN
+    + TWO_CALLINGS
     + BEARERS
     + EDGES
     + EPITHETS,

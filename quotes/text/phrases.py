@@ -43,7 +43,7 @@ _SOME = re.compile(
     r"[qv]*q[iRBUIGAFDkJo9EL]*(?:y[iRBIUGANoPvV9]{1,8})?(?=[,.\"-]|$|[PC]|t)|q[iRBUIGAFDkJo9&]*|9R[iRBUIGAFkJo9]*"
 )
 _TITLED = re.compile(
-    r"(?P<title>(?:[RFHBUIDGi9qok]|(?<!(?<!R)H)(?<!(?<!R)H[kn])[JA]|b|&(?=[IUA]|NB)|(?<!N)&(?=RI)|(?<=R)&(?=R)|,(?=&?[IUB][^,]*[,&N])|yv?(?=[RF])|(?<=[BUIG])P(?=A[NH])"
+    r"(?P<title>(?:[RFHBUIDGi9qok]|(?<!(?<!R)H)(?<!(?<!R)H[kn])[JA]|b|&(?=[IUA]|NB)|(?<!N)&(?=RI)|(?<=R)&(?=R)|(?<=Ri)&(?=Ri+N[NJ])|,(?=&?[IUB][^,]*[,&N])|yv?(?=[RF])|(?<=[BUIG])P(?=A[NH])"
     r"|N(?=(?:[^,.PCvVytwo\"&]|&(?=[IUA]))*[BIUGHR9Ak](?:[^,.PCvVytwo\"&]|&(?=[IUA]))*N)|N(?=[NIJUGA]*k[AGBUIRo]|A+o[UB]))*)"
     r"(?P<comma>,(?=H*N))?(?P<honour>H*)"
     r"(?P<name>(?:(?:(?<=(?<!R)H)|(?<=(?<!R)H[kn]))[JA]|(?<=[RI])E)?N(?:[NJ]|E(?=N)|LL?(?=N)|A(?=N|$|[,.nk\"PC&tyd]))*)"
