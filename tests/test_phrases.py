@@ -65,6 +65,7 @@ SUBJECTS = [
     "[Kepala Dinas Sosial {Budi Santoso}], Selasa (3/1/2023), |mengatakan hal itu.",
     "Sementara itu, [Kepala Dinas Sosial, {Budi Santoso}], saat dihubungi kemarin, juga |mengatakan hal itu.",
     "[{Ratna Kusuma}] yang ditemui di Solo |mengatakan hal itu.",
+    "[{Ratna Kusuma}], Kepala Seksi Penyuluhan, Dinas Pajak Kota Tegal, |mengatakan hal itu.",
     "Di Jepang, [{Stoltenberg}] juga |menyatakan hal itu.",
     "Dia senang karena [{Stoltenberg}] |yakin akan hal itu.",
     "[{Ratna Kusuma}] menyambut usul itu dan |mengatakan hal itu.",

@@ -23,7 +23,7 @@ from quotes.text.stretch import Stretch, stretch
 _TAIL = frozenset({Frame.TAIL})
 _LEFT_OPEN = re.compile(r"[&,PC]v*$")
 _GAP = re.compile(
-    r"[vVtnk9-]*(?:q(?:[vtP]|i(?=v))[vVt]*)?(?:[PCy][^,]*|o[RBUAGI][RBUIJGANk&9]*)?(?:,(?:[PCtyRFqo][^,]*|G+|[vVtn9k-]*))*,?[vVtnk]*"
+    r"[vVtnk9-]*(?:q(?:[vtP]|i(?=v))[vVt]*)?(?:[PCy][^,]*|o[RBUAGI][RBUIJGANk&9]*)?(?:,(?:[RF][^,]*,[BU][RBUIJGAk9]*|[PCtyRFqo][^,]*|G+|[vVtn9k-]*))*,?[vVtnk]*"
 )
 """What may stand between a subject and its verb: adverbs, dates, appositives, phrases and relative clauses."""
 _AGED_GAP = re.compile(r"(?:,[^,wVC\"]*)*,?[vVtnk]*")
