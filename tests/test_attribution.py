@@ -28,7 +28,7 @@ CASES = {
         "Koordinator Jaringan Pemilih untuk Rakyat (JPR) {Masykur Hafid} mengatakan [jumlah itu penting].",
         'Pembalap Merah Balap Raya {Max Wahono} menang lagi. "[Ini tahun yang luar biasa,]" kata Max Wahono, Minggu.',
         "{Fahrudin} (22), warga Bende, Kadiya, Kendari, menuturkan [lumba-lumba itu sudah mati].",
-        "Meski gagal jadi juara, {Bale} menegaskan [timnya tetap berbangga diri].",
+        "Meski gagal naik takhta, {Wales} menegaskan [timnya tetap berbangga diri].",
         "Dalam rapat di Hotel Permata, Tegal, Selasa (17/6), Gubernur {Teguh Wahono} menegaskan "
         "[jalan itu rusak berat].",
         '"[Informasi itu benar adanya,]" kata Dinamisator Jatim Kaltim, {Mareta Kusuma}, Senin.',

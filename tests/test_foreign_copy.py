@@ -35,9 +35,9 @@ CASES = {
         "Menurut {data} dari tahun 2020, [harga beras naik].",
     ],
     "noun with its owner behind another verb": [
-        "Oslo merespons tudingan {Presiden Amerika Serikat} bahwa [Beijing mengintervensi jalur laut itu].",
+        "Oslo menanggapi tudingan {Presiden Prancis} bahwa [Beijing menguasai pelabuhan itu].",
         "Budi Santosa menanggapi pernyataan {Rina Kartika} bahwa [gedung itu tidak aman].",
-        "Hal ini diperkuat oleh pernyataan {seorang pejabat pertahanan Norwegia} kepada kantor berita Kabar Utara "
+        "Kabar itu didukung oleh pernyataan {seorang pejabat pertahanan Norwegia} kepada kantor berita Kabar Utara "
         "bahwa [menteri telah memindahkan kapal induk].",
         "{Budi Santosa} mengeluarkan pernyataan bahwa [gedung itu tidak aman].",
         "{Budi Santosa} menyampaikan pernyataan kepada Rina bahwa [gedung itu tidak aman].",
@@ -79,17 +79,17 @@ CASES = {
         "Menurut {polisi}, [tiga lantai rusak berat].",
     ],
     "where words end": [
-        "{Rina Kartika} mengatakan [ingin mencaplok Greenland], menggambarkan [wilayah itu sebagai hal yang penting].",
+        "{Rina Kartika} mengatakan [ingin membeli pulau itu], menggambarkan [pantainya sebagai harta yang langka].",
         "{Rina Kartika} mengatakan bahwa [warga pulang, membawa anak mereka].",
         "{Norwegia} mengumumkan bahwa [pihaknya akan menahan kapal itu], dengan mengutip bukti baru.",
         "{Norwegia} mengatakan bahwa [negaranya ingin mencegah perang] – sebuah klaim yang dibantah Rusia.",
         "{Norwegia} mengatakan bahwa [perang itu – yang dibantah Rusia – sudah dekat].",
-        "Rusia melancarkan serangan yang menurut {para saksi mata} [tidak biasa], memicu kepanikan di pelabuhan.",
+        "Kapal itu membunyikan sirene yang menurut {para saksi mata} [tidak biasa], membuat panik para penumpang.",
         "Kapal itu melepaskan tembakan yang menurut para saksi keliru, memicu kepanikan di pelabuhan.",
     ],
     "no words": [
-        "Rina Kartika menyampaikan pengumuman ini sehari setelah melakukan percakapan panjang dengan presiden.",
-        "Norwegia terus menyerukan gencatan senjata di Gaza serta mendorong masuknya bantuan yang lebih banyak untuk "
+        "Rina Kartika menyampaikan keputusan ini sehari setelah bertemu lama dengan gubernur.",
+        "Norwegia sering menyerukan perundingan di Oslo serta mendorong pengiriman obat yang lebih murah untuk "
         "warga.",
         "{Norwegia} menyerukan [warga untuk pulang dan menjauhi kerumunan].",
         "Dalam langkah yang menggarisbawahi meningkatnya kekhawatiran itu, Norwegia mengambil tindakan tegas.",

@@ -140,7 +140,7 @@ def test_the_same_words_given_to_somebody_else_at_one_event_belong_together():
     [
         (
             "Kita ingin menampilkan permainan terbaik",
-            "Banyak pemain muda. Kami akan menampilkan yang terbaik dengan permainan baru",
+            "Banyak pemain muda. Kami akan menyuguhkan yang terbaik lewat lakon baru",
         ),
         (
             "Tebakan saya Garut menang, dua kosong",

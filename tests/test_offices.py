@@ -17,7 +17,7 @@ PLACES_AND_UNITS = [
     '"[Pelaku ditahan,]" jelas Kasat Lantas Polres Sukarame AKP {Maman Tobing}.',
     'Bupati Sukarame {Slamet Hadi} hadir. "[Stok aman,]" ujar Bupati.',
     'Warga di Lembang Jati senang. "[Kami siap,]" kata Bupati Lembang Jati {Wardoyo Hasta}.',
-    '"[Kami siap,]" kata AKP {Wardoyo}. Personel Unit Reskrim Polsek Kuta Alam tiba. "[Pelaku ditahan,]" ujarnya.',
+    '"[Kami siap,]" kata AKP {Wardoyo}. Anggota Unit Reskrim Polsek Weleri tiba. "[Pelaku ditahan,]" ujarnya.',
 ]
 PERSONS_BEHIND_OFFICES = [
     '"[Stok aman,]" ujar Bupati {Slamet}.',
@@ -33,15 +33,14 @@ HOLDERS_BEHIND_A_COMMA = [
     'Petugas kepolisian, Amruni, tiba bersama warga. "[Rapat itu penting,]" kata {petugas kepolisian}.',
 ]
 HELD_THEN = [
-    '"[Kami memeriksa saksi,]" kata juru bicara KPK saat itu, {Tessa Mahardhika}, di Jakarta.',
+    '"[Kami memeriksa saksi,]" kata juru bicara KPK saat itu, {Ratna Kusuma}, di Jakarta.',
     'Budi Santoso diperiksa. "[Kami memeriksa saksi,]" kata Ketua DPRD Tegal ketika itu, {Ratna Kusuma}.',
     '"[Kami memeriksa saksi,]" kata {Ratna Kusuma} saat itu, Senin.',
     '"[Kami memeriksa saksi,]" kata {Ketua DPRD Tegal} saat itu, Budi Santoso diam saja.',
 ]
 TWO_CALLINGS = [
-    '"[Batu itu tua,]" kata penulis makalah dan ahli geokimia {Budi Santoso} dari Universitas Merdeka.',
-    "Rekan penulis makalah dan ahli geokimia Merdeka, profesor {Budi Santoso} mengatakan [batu itu tua].",
-    '"[Batu itu tua,]" kata {penulis makalah dan ahli geokimia}, Senin.',
+    '"[Pohon itu tua,]" kata penulis buku dan ahli ekonomi {Budi Santoso} dari Universitas Merdeka.',
+    '"[Pohon itu tua,]" kata {penulis buku dan ahli ekonomi}, Senin.',
 ]
 ADJUNCTS = [
     'Presiden {Joko Widodo} dalam kesempatan itu pun memuji warga. "[Saya senang,]" tuturnya.',
@@ -58,7 +57,7 @@ BEARERS = [
     'Dedi Sukamto tiba. "[Kami siap,]" kata {Sukarto}.',
     'Dedi Sukamto tiba bersama Wali Kota {Sukanto}. "[Kami siap,]" kata Sukanto.',
     'Prabowo Subianto tiba. "[Kami siap,]" kata {Pranowo}.',
-    'Anggota Komisi I DPR {Andia Thresia Rahayu} tiba. "[Kami siap,]" kata Thresia.',
+    'Anggota Komisi I DPR {Ambar Yulinda Rahayu} tiba. "[Kami siap,]" kata Yulinda.',
 ]
 EPITHETS = [
     "Presiden {Joko Widodo} tiba di Amman. Kepala Negara menyatakan bahwa [hubungan itu penting].",
@@ -69,7 +68,7 @@ EPITHETS = [
 ]
 EDGES = [
     'Seperti yang diungkapkan Kapolsek Sukarame Iptu {Andri Galuh Jaya} S.Tr.K pada Senin, "[Kami siap membantu.]"',
-    "Dokter spesialis RS Rejo, dr. {Novita Puspita}, Sp.KFR, AIFO-K., menjelaskan bahwa [otot perlu dilatih].",
+    "Dokter spesialis RS Rejo, dr. {Ratna Kusuma}, Sp.KFR, AIFO-K., menjelaskan bahwa [otot perlu dilatih].",
     '"[Kami siap,]" kata Aiptu {Ferdi Susanto} S.H. pada Senin.',
     '"[Kami siap,]" kata dr {Noviana Kusuma} Sp.GK.',
     '"[Kami siap,]" kata {B.J. Wibisono}.',
@@ -154,7 +153,7 @@ DEEDS_AND_INSIGHTS = [
     "Polsek Sukarame mengajak [warga untuk menanam sayur].",
     "Ratna mengumumkan pemecatan pelatih pada Senin, 6 Januari, dan dengan cepat menunjuk penggantinya.",
     "Pelaku mengakui perbuatannya bersama temannya berinisial J yang melarikan diri.",
-    "Ratna memastikan [timnya dalam kondisi yang baik dan penuh percaya diri].",
+    "Ratna memastikan [kapalnya dalam kondisi yang tenang dan penuh percaya diri].",
 ]
 
 
