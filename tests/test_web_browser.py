@@ -21,6 +21,7 @@ from tests.test_web import BERITA
 
 pytest.importorskip("selenium", reason="the browser tests need selenium: pip install -e '.[dev]'")
 from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -60,7 +61,8 @@ class Desk:
         return self.driver.find_elements(By.CSS_SELECTOR, selector)
 
     def until(self, happened: object) -> None:
-        WebDriverWait(self.driver, WAIT, poll_frequency=0.05).until(happened)  # type: ignore[arg-type]
+        gone = [StaleElementReferenceException]  # the page was replaced between the look and the answer
+        WebDriverWait(self.driver, WAIT, poll_frequency=0.05, ignored_exceptions=gone).until(happened)  # type: ignore[arg-type]
 
     def cards(self) -> list[str]:
         asked = "return [...document.querySelectorAll('#results blockquote')].map(one => one.innerText)"
