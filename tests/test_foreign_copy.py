@@ -63,7 +63,7 @@ CASES = {
         "Beberapa pekan kemudian {Rina Kartika} menilai [harga itu mahal].",
     ],
     "body without its country": [
-        "{Konsulat Norwegia} buka. Pada hari Senin (9/6) konsulat mengingatkan bahwa [kerumunan itu berbahaya].",
+        "{Konsulat Norwegia} buka. Pada hari Rabu (4/7) konsulat menegaskan bahwa [kerumunan itu berbahaya].",
         "Kementerian Luar Negeri China diam. {Kementerian Luar Negeri Republik Indonesia} buka suara. Dalam surat, "
         "Kemlu menyatakan [keanggotaan itu menguntungkan].",
         "Kementerian Pertahanan Rusia diam. {Kementerian Pertahanan Ukraina} membalas. Kementerian Pertahanan "
@@ -84,7 +84,7 @@ CASES = {
         "{Norwegia} mengumumkan bahwa [pihaknya akan menahan kapal itu], dengan mengutip bukti baru.",
         "{Norwegia} mengatakan bahwa [negaranya ingin mencegah perang] – sebuah klaim yang dibantah Rusia.",
         "{Norwegia} mengatakan bahwa [perang itu – yang dibantah Rusia – sudah dekat].",
-        "Kapal itu membunyikan sirene yang menurut {para saksi mata} [tidak biasa], membuat panik para penumpang.",
+        "Kapal itu membunyikan sirene yang menurut {para penumpang} [tidak biasa], membuat panik para penumpang.",
         "Kapal itu melepaskan tembakan yang menurut para saksi keliru, memicu kepanikan di pelabuhan.",
     ],
     "no words": [
@@ -158,7 +158,7 @@ STANCES = [
     ("Oslo merespons pernyataan Rina Kartika bahwa China mengelola jalur laut itu.", "neutral"),
     ('"Tudingan bahwa China mengelola kanal itu perlu diperiksa," kata Rina Kartika.', "neutral"),
     (
-        '"China tidak pernah intervensi terkait kanal," kata juru bicara Kementerian Luar Negeri China.',
+        '"China tidak pernah intervensi di pelabuhan itu," kata juru bicara Kementerian Luar Negeri China.',
         "favor",
     ),
     (

@@ -8,24 +8,7 @@ from quotes import desk
 from quotes.model import Article, Filter
 from quotes.storage import search
 
-SYLLABLES = [
-    "ba",
-    "di",
-    "ra",
-    "su",
-    "man",
-    "to",
-    "ki",
-    "la",
-    "no",
-    "wi",
-    "ha",
-    "per",
-    "gun",
-    "ti",
-    "sa",
-    "lim",
-]
+SYLLABLES = [consonant + vowel for consonant in "bdhklmrst" for vowel in "aiu"]
 CHANCE = random.Random(7)
 
 

@@ -86,7 +86,7 @@ def behind_club(text: str, words: list[str]) -> int:
     """How many words behind a role are whom its bearers belong to (`pemain Persatu Budi Santoso`).
 
     The same role stands elsewhere before that word and another name, or the word behind a preposition of place; of
-    four words and more, the last two stand elsewhere by themselves (`pembalap Prima Pramac Racing Jorge Martin`).
+    four words and more, the last two stand elsewhere by themselves (`pembalap Merah Balap Raya Budi Santoso`).
     """
     if len(words) < 3 or words[0].lower() in given_names():
         return 0
